@@ -1,0 +1,42 @@
+"""The entry point: `python -m app`, installed as `hallway`. The only place that knows the window."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import sys
+
+from app.checkup import Device
+from app.cli import Shell
+from app.cli import main as run_command
+from app.paths import DataFolder
+
+
+def main() -> int:
+    """Run the command line with the window at hand; returns the exit code."""
+    multiprocessing.freeze_support()
+    return run_command(sys.argv[1:], Shell(_open_window, _devices, _has_display))
+
+
+def _has_display() -> bool:
+    """Whether a window can open: on Linux a display or a Qt platform must be named."""
+    if sys.platform in ("win32", "darwin"):
+        return True
+    names = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    return any(os.environ.get(name) for name in names)
+
+
+def _open_window(folder: DataFolder, scenario: str | None) -> int:
+    from ui.start import open_window
+
+    return open_window(folder, scenario)
+
+
+def _devices() -> tuple[list[Device], list[Device]]:
+    from ui.start import devices
+
+    return devices()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,104 @@
+"""What `doctor` looks at: microphone, loudspeaker, recogniser, voice, database, content."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from app import compose
+from app.errors import HallwayError
+from app.paths import DataFolder
+from app.settings import load_settings
+from app.storage.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Device:
+    """A sound device by the name people know it by."""
+
+    name: str
+    default: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One line of the checkup; `broken` means that Hallway cannot do its work, not only less of it."""
+
+    part: str
+    fine: bool
+    says: str
+    remedy: str = ""
+    broken: bool = False
+
+
+Devices = Callable[[], tuple[list[Device], list[Device]]]
+
+
+def checkup(folder: DataFolder, devices: Devices) -> Iterator[Finding]:
+    """Look at every part in turn; never raises."""
+    yield from _sound(devices)
+    yield _recogniser(folder)
+    yield _voice()
+    yield _database(folder)
+    yield _settings(folder)
+    yield _content()
+
+
+def _sound(devices: Devices) -> Iterator[Finding]:
+    inputs, outputs = devices()
+    for part, found, without in (
+        ("microphone", inputs, "Plug one in, or type instead."),
+        ("loudspeaker", outputs, "Plug one in, or read the captions."),
+    ):
+        if found:
+            chosen = next((d for d in found if d.default), found[0])
+            yield Finding(part, fine=True, says=f"{chosen.name} ({len(found)} found).")
+        else:
+            yield Finding(part, fine=False, says="none found.", remedy=without)
+
+
+def _recogniser(folder: DataFolder) -> Finding:
+    try:
+        choice = compose.recogniser_choice(load_settings(folder.settings), folder)
+    except HallwayError as error:
+        return Finding("recogniser", fine=False, says=error.what, remedy=error.remedy)
+    return Finding("recogniser", fine=choice.engine != "none", says=f"{choice.describes}.", remedy=choice.advice)
+
+
+def _voice() -> Finding:
+    try:
+        spoken = compose.say("Hello.", None)
+    except HallwayError as error:
+        return Finding("voice", fine=False, says=error.what, remedy=error.remedy)
+    return Finding("voice", fine=True, says=f"speaks ({len(spoken.pcm) / 2 / spoken.rate:.1f} s of “Hello.”).")
+
+
+def _database(folder: DataFolder) -> Finding:
+    try:
+        store = Store.read(folder.database)
+        try:
+            count = store.count()
+        finally:
+            store.close()
+    except HallwayError as error:
+        return Finding("database", fine=False, says=error.what, remedy=error.remedy, broken=True)
+    return Finding("database", fine=True, says=f"{folder.database}, {count} sessions.")
+
+
+def _settings(folder: DataFolder) -> Finding:
+    try:
+        load_settings(folder.settings)
+    except HallwayError as error:
+        return Finding("settings", fine=False, says=error.what, remedy=error.remedy, broken=True)
+    return Finding("settings", fine=True, says="read.")
+
+
+def _content() -> Finding:
+    try:
+        content = compose.content_for(None)
+    except HallwayError as error:
+        return Finding("content", fine=False, says=error.what, remedy=error.remedy, broken=True)
+    return Finding(
+        "content", fine=True,
+        says=f"{len(content.scenarios)} scenarios, {len(content.partners)} partners, {len(content.topics)} topics.",
+    )

@@ -1,0 +1,288 @@
+"""The command line: what each subcommand does, in terms of the parts of `app`.
+
+Exit codes: 0 done, 1 a failure told in one sentence with a remedy, 2 wrong usage.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import logging
+import os
+import random
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, NoReturn
+
+from app import VERSION, compose, wire
+from app.checkup import Device, checkup
+from app.content import Content
+from app.conversation.coach import coach
+from app.conversation.understanding import Context, Understanding
+from app.errors import HallwayError, SpeechError, StorageError, UsageError
+from app.paths import DataFolder, data_folder
+from app.settings import load_settings
+from app.storage.store import Store
+from app.terminal import page, rehearse
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Shell:
+    """What only the entry point can give: the window, and the sound devices it knows."""
+
+    open_window: Callable[[DataFolder, str | None], int]
+    devices: Callable[[], tuple[list[Device], list[Device]]]
+    has_display: Callable[[], bool]
+
+
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        raise UsageError(f"{message[:1].upper()}{message[1:]}.", f"See: {self.prog} --help")
+
+
+def parser() -> argparse.ArgumentParser:
+    """The whole command line."""
+    shared = argparse.ArgumentParser(add_help=False)
+    shared.add_argument("--data-dir", metavar="DIR", default=argparse.SUPPRESS, help="put everything Hallway writes under DIR")
+    top = _Parser(prog="hallway", description="Rehearse a conversation before you have it.", parents=[shared])
+    top.add_argument("--version", action="version", version=f"hallway {VERSION}")
+    commands = top.add_subparsers(dest="command", metavar="COMMAND", parser_class=_Parser)
+
+    def add(name: str, words: str) -> argparse.ArgumentParser:
+        return commands.add_parser(name, help=words, description=words, parents=[shared])
+
+    one = add("rehearse", "hold a rehearsal, in the window or typed in the terminal")
+    one.add_argument("scenario", metavar="SCENARIO", help="a scenario's id, or the path of its file")
+    one.add_argument("--text", action="store_true", help="in the terminal, one line a turn; an empty line is silence")
+    one.add_argument("--json", action="store_true", help="with --text: one JSON object a line")
+    one.add_argument("--seed", type=int, metavar="N", help="the same seed and words give the same session")
+    one = add("understand", 'read {"text": …, "previous": …} lines, answer each with its acts')
+    one.add_argument("--json", action="store_true", help="answer with one JSON object a line (always so)")
+    one = add("transcribe", "write down the words of a sound file")
+    one.add_argument("file", metavar="FILE.wav", type=Path)
+    one.add_argument("--recogniser", choices=("auto", "vosk", "moonshine"), metavar="NAME", help="vosk or moonshine")
+    one.add_argument("--model", metavar="DIR", help="the folder of a Vosk model")
+    one.add_argument("--json", action="store_true", help="one JSON object a word")
+    one = add("say", "say a text in a partner's voice")
+    one.add_argument("text", metavar="TEXT")
+    one.add_argument("--out", metavar="FILE.wav", type=Path, help="write the sound to this file")
+    one.add_argument("--voice", metavar="NAME", help="the id of a partner")
+    sessions = add("sessions", "look at past sessions").add_subparsers(dest="verb", metavar="VERB", required=True, parser_class=_Parser)
+    one = sessions.add_parser("list", help="the past sessions, newest first", parents=[shared])
+    one.add_argument("--json", action="store_true")
+    one = sessions.add_parser("show", help="one session: transcript and debrief", parents=[shared])
+    one.add_argument("session", metavar="NUMBER", type=int)
+    one.add_argument("--json", action="store_true")
+    add("doctor", "check microphone, loudspeaker, recogniser, voice, database and content")
+    return top
+
+
+def main(arguments: Sequence[str], shell: Shell) -> int:
+    """Run one command; tells any failure in one sentence on standard error."""
+    try:
+        args = parser().parse_args(arguments)
+        folder = data_folder(getattr(args, "data_dir", None))
+        return _run(args, folder, shell)
+    except UsageError as error:
+        print(f"hallway: {error}", file=sys.stderr)
+        return 2
+    except HallwayError as error:
+        print(f"hallway: {error}", file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        print("", file=sys.stderr)
+        return 130
+    except BrokenPipeError:
+        # Whoever read our output has gone; there is nobody left to tell.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except Exception:
+        log.exception("an error of ours")
+        print("hallway: Something went wrong inside Hallway. The log file has more.", file=sys.stderr)
+        return 1
+
+
+def _run(args: argparse.Namespace, folder: DataFolder, shell: Shell) -> int:
+    match args.command:
+        case None:
+            return _open(folder, None, shell)
+        case "rehearse":
+            return _rehearse(args, folder, shell)
+        case "understand":
+            return _understand()
+        case "transcribe":
+            return _transcribe(args, folder)
+        case "say":
+            return _say(args)
+        case "sessions":
+            return _list(args, folder) if args.verb == "list" else _show(args, folder)
+        case _:
+            return _doctor(folder, shell)
+
+
+# ---------------------------------------------------------------- rehearsing
+
+
+def _open(folder: DataFolder, scenario: str | None, shell: Shell) -> int:
+    folder.make()
+    compose.log_to(folder)
+    if shell.has_display():
+        return shell.open_window(folder, scenario)
+    print("There is no display here, so the rehearsal is held in the terminal, by typing.\n")
+    content = compose.content_for(scenario)
+    return _typed(folder, content, scenario or _choose(content), None, as_json=False)
+
+
+def _rehearse(args: argparse.Namespace, folder: DataFolder, shell: Shell) -> int:
+    if args.json and not args.text:
+        raise UsageError("--json needs --text.", "The window has no lines to print.")
+    if not args.text:
+        content = compose.content_for(args.scenario)
+        content.scene(compose.scenario_id(args.scenario, content))
+        return _open(folder, args.scenario, shell)
+    folder.make()
+    compose.log_to(folder)
+    return _typed(folder, compose.content_for(args.scenario), args.scenario, args.seed, as_json=args.json)
+
+
+def _typed(folder: DataFolder, content: Content, wanted: str, seed: int | None, *, as_json: bool) -> int:
+    scenario, partner = content.scene(compose.scenario_id(wanted, content))
+    store, trouble = _store_or_none(folder)
+    try:
+        chosen = random.randrange(2**31) if seed is None else seed  # noqa: S311 - play, not secrecy
+        cast = compose.cast(scenario, partner, content, chosen)
+        session = compose.session(cast, content, store, mode="typed", on_trouble=_warn)
+        if trouble:
+            _warn(trouble)
+        rehearse(session, iter(sys.stdin.readline, ""), sys.stdout, as_json=as_json)
+    finally:
+        if store is not None:
+            store.close()
+    return 0
+
+
+def _store_or_none(folder: DataFolder) -> tuple[Store | None, StorageError | None]:
+    try:
+        store = Store.open(folder.database)
+    except StorageError as error:
+        return None, error
+    for notice in store.notices:
+        print(f"hallway: {notice}", file=sys.stderr)
+    return store, None
+
+
+def _warn(error: HallwayError) -> None:
+    print(f"hallway: {error} The talk goes on, but is not saved.", file=sys.stderr)
+
+
+def _choose(content: Content) -> str:
+    scenarios = sorted(content.scenarios.values(), key=lambda s: s.title)
+    for number, scenario in enumerate(scenarios, 1):
+        partner = content.partners[scenario.partner]
+        print(f"  {number}. {scenario.title} ({partner.name}, {scenario.minutes:g} min)")
+    while True:
+        print(f"\nWhich one, 1 to {len(scenarios)}? ", end="", flush=True)
+        line = sys.stdin.readline()
+        if not line:
+            raise UsageError("No rehearsal was chosen.", "Name one: hallway rehearse SCENARIO --text")
+        if line.strip().isdigit() and 1 <= int(line) <= len(scenarios):
+            print()
+            return scenarios[int(line) - 1].id
+
+
+# ---------------------------------------------------------------- looking things up
+
+
+def _understand() -> int:
+    understanding = Understanding(compose.content_for(None).topics)
+    for number, line in enumerate(sys.stdin, 1):
+        if not line.strip():
+            continue
+        try:
+            asked: Any = json.loads(line)
+        except json.JSONDecodeError as error:
+            raise UsageError(f"Line {number} is not JSON ({error.msg}).", 'Give lines like {"text": "…", "previous": "…"}') from error
+        text, previous = (asked.get("text"), asked.get("previous") or "") if isinstance(asked, dict) else (None, "")
+        if not isinstance(text, str) or not isinstance(previous, str):
+            raise UsageError(f"Line {number} has no text.", 'Give lines like {"text": "…", "previous": "…"}')
+        print(wire.line(wire.reading_event(understanding.read(text, Context(previous=previous)))), flush=True)
+    return 0
+
+
+def _transcribe(args: argparse.Namespace, folder: DataFolder) -> int:
+    settings = load_settings(folder.settings)
+    wanted = args.recogniser or ("vosk" if args.model else settings.recogniser)
+    heard = compose.transcribe(args.file, wanted, args.model or settings.vosk_model, folder)
+    words = [word for piece in heard for word in piece.words]
+    if not words:
+        raise SpeechError(f"{args.file}: there is no speech in it that could be understood.", "Check that it is the right recording.")
+    if args.json:
+        for word in words:
+            print(wire.line({"word": word.text, "start": word.start, "end": word.end, "confidence": word.confidence, "estimated": word.estimated}))
+    else:
+        print(" ".join(piece.text for piece in heard if piece.text))
+    return 0
+
+
+def _say(args: argparse.Namespace) -> int:
+    if not args.text.strip():
+        raise UsageError("There is nothing to say.", 'Give a text: hallway say "Hello."')
+    spoken = compose.say(args.text, args.voice)
+    out = args.out or Path("said.wav")
+    compose.write_sound(out, spoken.pcm, spoken.rate)
+    print(f"{out}: {len(spoken.pcm) / 2 / spoken.rate:.1f} s")
+    return 0
+
+
+def _list(args: argparse.Namespace, folder: DataFolder) -> int:
+    store = Store.read(folder.database)
+    try:
+        rows = store.sessions(limit=100_000)
+    finally:
+        store.close()
+    if not rows and not args.json:
+        print("No sessions yet. Begin with: hallway rehearse poster-collaborator --text")
+    for row in rows:
+        if args.json:
+            print(wire.line({"session": row.id, "scenario": row.scenario_id, "title": row.title, "partner": row.partner_name,
+                             "started": row.started.isoformat(), "seconds": row.seconds, "turns": row.turns, "finished": row.finished}))
+        else:
+            stopped = "" if row.finished else "  (stopped early)"
+            print(f"{row.id:>5}  {row.started.astimezone():%Y-%m-%d %H:%M}  {row.seconds / 60:4.1f} min  {row.turns:>3} turns  {row.partner_name}: {row.title}{stopped}")
+    return 0
+
+
+def _show(args: argparse.Namespace, folder: DataFolder) -> int:
+    store = Store.read(folder.database)
+    try:
+        stored = store.session(args.session)
+    finally:
+        store.close()
+    debrief = coach(stored.turns, stored.scenario, compose.content_for(None).topics)
+    if args.json:
+        for turn in stored.turns:
+            print(wire.line(wire.turn_event(turn)))
+        for note in debrief.notes:
+            print(wire.line(wire.note_event(note)))
+        print(wire.line(wire.debrief_event(debrief)))
+        return 0
+    print(f"{stored.scenario.title}, with {stored.row.partner_name}, {stored.row.started.astimezone():%Y-%m-%d %H:%M}\n")
+    for turn in stored.turns:
+        who = "You" if turn.speaker == "user" else stored.row.partner_name.split()[0]
+        print(f"{turn.number:>3}  {who}: {turn.text or '(silence)'}")
+    print()
+    print("\n".join(page(debrief)))
+    return 0
+
+
+def _doctor(folder: DataFolder, shell: Shell) -> int:
+    failed = False
+    for finding in checkup(folder, shell.devices):
+        mark = "ok" if finding.fine else "!!"
+        print(f"{mark}  {finding.part}: {finding.says}" + (f" {finding.remedy}" if finding.remedy else ""))
+        failed |= finding.broken
+    return 1 if failed else 0

@@ -1,0 +1,198 @@
+"""Dialogue acts, requests and slots of a turn, by cue phrases over plain words."""
+
+from __future__ import annotations
+
+import re
+
+from app.conversation.types import Act, RequestKind
+from app.conversation.words import FILLERS, FUNCTION_WORDS
+
+_CUES: tuple[tuple[Act, re.Pattern[str]], ...] = (
+    ("greeting", re.compile(
+        r"^(?:oh |um |uh |well )*(?:hi|hello|hey|good (?:morning|afternoon|evening)|howdy|greetings)\b"
+        r"|\bnice to meet you\b(?!.*\b(?:bye|go now|talk(?:ing)? to you)\b)|\bpleased to meet you\b|\bmy name(?:'s| is)\b"
+        r"|\bgood to see you\b(?! again (?:soon|tomorrow))")),
+    ("thanks", re.compile(r"\b(?:thanks|thank you|grateful|appreciate (?:it|that|this|your|you)|cheers)\b")),
+    ("apology", re.compile(
+        r"^(?:oh |um |uh )*sorry\b(?! to hear)|\b(?:i'm|i am) (?:so |really |very )?sorry\b(?! to hear)|\bi apologi[sz]e\b|\bmy apologies\b|\bforgive me\b")),
+    ("closing", re.compile(
+        r"\b(?:bye|goodbye|good bye|see you|talk to you (?:later|soon|tomorrow)|catch you later|take care|have a (?:good|great|nice|lovely)|"
+        r"enjoy the rest|i(?:'ll| will| should| have to| must| need to|'d better|'ve got to| gotta)(?: probably| really)? "
+        r"(?:let you (?:go|get)|get going|be going|run|go now|get back|head|leave you|move on|catch)|"
+        r"(?:it was|it's been|it has been|was) (?:so |really |very )?(?:nice|great|good|lovely|a pleasure|wonderful) (?:talking|meeting|to meet|chatting|speaking|to talk|to see)|"
+        r"(?:nice|great|good|lovely) (?:talking|chatting|speaking) (?:to|with)|won't keep you|don't want to (?:keep|hold) you|"
+        r"don't want to take (?:up )?(?:any )?more of your time|let you get back|until next time|good night)\b")),
+    ("offer", re.compile(
+        r"\b(?:i|we) (?:could|can|would be happy to|'d be happy to|'d be glad to|would gladly|'ll)(?: also| easily| definitely| certainly)? "
+        r"(?:send you|share|help|give you|lend|show you|run (?:it|some|a|them|that)|measure|introduce you|bring you|get you|pass|forward you|connect you|put you|test (?:it|them)|make you)\b"
+        r"|\bi'd be (?:happy|glad) to\b|\b(?:can|could|may) i (?:help|get you|bring you|buy you)\b|\blet me (?:help|get you|buy you|send you|know if i can)\b"
+        r"|\bif (?:you|you'd) (?:ever )?(?:need|want|like)\b.*\b(?:i|we) (?:can|could|have)\b|\bhappy to (?:share|send|help)\b|\bwould it help (?:you )?if i\b")),
+    ("disagreement", re.compile(
+        r"^(?:well |um |uh |hmm |oh )*(?:no\b(?! (?:way|idea|problem|worries|kidding|doubt|wonder))|i disagree|i don't (?:think so|agree|buy|believe)|not really|i'm not (?:so |quite )?(?:sure|convinced))"
+        r"|\bi (?:would |'d )?disagree\b|\bi(?:'m| am) not (?:so |quite |really )?(?:convinced|sure (?:i agree|about that|that's))\b|\bi see it differently\b|\bon the contrary\b|\bi don't (?:think|believe) (?:that's|it's|so|you)\b")),
+    ("agreement", re.compile(
+        r"^(?:oh |well |um |uh |ah )*(?:yes|yeah|yep|exactly|absolutely|definitely|totally|right|true|of course|sure|indeed|agreed|certainly|for sure|fair enough|good point|okay|ok)\b"
+        r"|\bi (?:totally |completely |really |quite |fully |so )?agree\b|\byou're (?:so |absolutely |quite )?right\b|\bthat's (?:so |very |absolutely )?(?:true|right|fair)\b|\bmakes (?:a lot of |total |perfect )?sense\b|\bsame here\b|\bme too\b")),
+)
+_OPINION = re.compile(
+    r"\b(?:i (?:\w+ )?(?:think|feel|believe|guess|suppose|find|love|like|loved|liked|hate|prefer|bet|imagine|suspect|admire|enjoyed)|it seems|seems (?:like|to)|sounds|"
+    r"in my opinion|i'd say|to me|i'm (?:sure|convinced|impressed|amazed|surprised)|i don't (?:think|like|believe)|must (?:be|have been)|should|shouldn't|"
+    r"(?:that|this|it|which|what|they|there)(?:'s| is| was| are| were|'re| must be| must have been| would be|)(?: a| an| so| really| very| pretty| quite| such| just| kind of| absolutely| actually| all)* "
+    r"(?:great|interesting|fascinating|amazing|cool|good|nice|wonderful|beautiful|brilliant|clever|smart|hard|tough|difficult|awful|terrible|frustrating|"
+    r"impressive|lovely|fun|funny|crazy|strange|weird|exciting|important|useful|brave|neat|elegant|sad|scary|painful|surprising|helpful|bad|better|best|worth|true|relief))\b"
+)
+_COMPLIMENT = re.compile(
+    r"\b(?:(?:loved|enjoyed|admire|impressed|inspired|inspiring|fan of|big fan|blown away|honou?red|look up to)\b.*\b(?:you|your|yours|this|poster|talk|work|paper|that)\b"
+    r"|(?:your|this|the|that) (?:\w+ )?(?:work|talk|poster|paper|career|research|result|results|book|lecture|idea)(?: \w+)? (?:is|was|are|were)(?: so| really| very| just| absolutely| such)*(?: a| an)? "
+    r"(?:great|amazing|fantastic|wonderful|beautiful|brilliant|impressive|inspiring|excellent|fascinating|lovely|clear|elegant|cool|incredible|terrific)"
+    r"|(?:great|amazing|fantastic|wonderful|beautiful|brilliant|impressive|excellent|lovely|gorgeous) (?:talk|poster|work|paper|figure|lecture|result|results|presentation)"
+    r"|congratulations|congrats|you(?:'re| are) (?:so |such |really |a )*(?:inspiring|amazing|brilliant|inspiration|legend|hero))\b"
+)
+_FIRST_PERSON = frozenset(["i", "i'm", "i've", "i'd", "we", "we've", "we're", "my", "our", "me", "us", "mine"])
+_PAST = re.compile(
+    r"\b(?:was|were|had|did|went|got|took|spent|came|made|found|said|told|thought|felt|knew|lost|broke|left|gave|tried|kept|ran|"
+    r"started|happened|used to|grew|met|wrote|saw|heard|realized|decided|ended|became|\w{3,}ed)\b"
+)
+_STORY_WORDS = 14
+_BACKCHANNEL = frozenset(
+    ["yeah", "yes", "yep", "mm", "mhm", "hmm", "uh", "huh", "uhuh", "right", "okay", "ok", "sure", "wow", "oh", "ah", "really", "i", "see", "exactly", "cool", "nice", "great", "interesting", "no", "way", "of", "course", "got", "it", "amazing", "true", "indeed", "fascinating", "huh", "totally", "absolutely", "that's", "is", "good", "so", "gotcha"]
+)
+_BACKCHANNEL_WORDS = 4
+_NOT_BACKCHANNEL = frozenset({"yes", "no", "sure", "yes sure", "of course", "yep", "absolutely", "exactly", "true", "totally", "indeed", "yes yes", "is it"})
+
+_REQUESTS: tuple[tuple[RequestKind, re.Pattern[str]], ...] = (
+    ("nominate", re.compile(
+        r"\bnominat(?:e|ing|ion)\b|\b(?:recommend|put|propose|support) (?:me|my name|my nomination)\b.*\b(?:award|prize|medal|fellow|forward)\b|"
+        r"\bput(?:ting)? (?:me|my name) forward\b|\b(?:write|writing) (?:me )?(?:a |the )?(?:letter|recommendation)\b.*\b(?:award|prize|me)\b|\b(?:letter of (?:support|recommendation))\b")),
+    ("introduce", re.compile(
+        r"\bintroduc(?:e|ing) (?:me|us)\b|\b(?:an|that|your|make the|make an) introduction\b|\bput me in touch\b|\bconnect me (?:with|to)\b|\bput in a (?:good )?word\b|\bintro to\b")),
+    ("feedback", re.compile(
+        r"\bfeedback (?:on|about)\b|\b(?:look|looking|glance) (?:at|over|through) (?:my|our|a draft|the draft)\b|\bread(?:ing)? (?:my|our|a draft|the draft|over my)\b|"
+        r"\bcomments? on my\b|\b(?:send|show) you (?:my|a|our|the) (?:draft|paper|manuscript|proposal|poster|slides|cv)\b|\bstop by my (?:poster|talk)\b|\bcome (?:to|by|see) my (?:poster|talk)\b")),
+    ("invite", re.compile(
+        r"\binvite me\b|\binviting me\b|\b(?:give|giving) a (?:talk|seminar) (?:at|in|to) your\b|\bvisit(?:ing)? your (?:lab|group|team|company|department|place)\b|\bspeak (?:at|in) your\b|"
+        r"\b(?:come|drop) by your (?:lab|group|office|department)\b|\bsee your lab\b")),
+    ("job", re.compile(
+        r"\b(?:join|joining|work(?:ing)? (?:in|for|at)|apply(?:ing)? to|postdoc (?:in|with)|position (?:in|for me)|spot in|place in|room in|intern(?:ship)? (?:in|with|at)|job (?:in|at|with|for me)) "
+        r"(?:your|you|the) ?(?:lab|group|team|company|firm|me)?\b|\bhire (?:me|someone like me)\b|\blooking for (?:a|my next) (?:job|postdoc|position)\b|\bpostdoc with you\b|\bcould i work (?:for|with) you\b"
+        r"|\b(?:job|position|opening|vacancy|postdoc)\b.* for (?:me|someone like me)\b")),
+    ("collaborate", re.compile(
+        r"\bcollaborat(?:e|ing|ion)\b(?=.*\b(?:you|us|we|together|with|on)\b)|\bwork(?:ing)? together\b|\bwork(?:ing)? (?:with you|on this with you)\b|\bteam up\b|\bjoin forces\b|\bjoint (?:project|paper|experiment)\b|"
+        r"\b(?:try|use|test|run|have|get|borrow) (?:your|some of your) (?:probe|probes|compound|compounds|method|samples|data|instrument|material|materials|assay|electrolyte)\b.*\b(?:my|our|us|me|in our)\b")),
+)
+_ASKING_FOR = re.compile(
+    r"\b(?:could|can|would|will|may|might|want|like|love|hope|hoping|wonder|wondering|willing|mind|possible|please|happy|open to|interested|consider|considering|favou?r|ask you|asking you|chance|shall|should|looking for|need|let's|is there|are there|any)\b"
+)
+_ABOUT_THEM = re.compile(
+    r"\b(?:do|did|have|are|were|had|has|does) you(?:r \w+)? (?:ever |often |usually |currently |already |still )*(?:collaborat|nominat|been nominated|work(?:ed|ing)? together|work with)|"
+    r"\b(?:how|why|when|who|whom|what) (?:do|did|does|are|were|is|was|should)\b.*\b(?:collaborat|nominat|introduc)|\bwho (?:nominated|introduced)\b|\bhow (?:does|do) (?:the|a|one|people)\b"
+)
+
+_NAME = re.compile(r"\b(?:my name is|my name's|i'm called|call me)\s+([a-z][a-z'-]+)")
+_IM_NAME = re.compile(
+    r"\b(?:hi|hello|hey|morning|afternoon|evening|there|you|maya|ruth|tomas|professor \w+|doctor \w+|dr \w+)\s+(?:i'm|i am|this is|it's)\s+([a-z][a-z'-]+)"
+    r"(?=\s*$|\s+(?:from|and|nice|by|a|an|i|i'm|the|we|you|who|one|your|it's|so|it|how|what|thanks|thank|may|can|could|do|are|is)\b)"
+    r"|^(?:i'm|i am)\s+([a-z][a-z'-]+)(?=\s+(?:from|nice|by the way)\b|\s*$)"
+)
+_NOT_A_NAME = frozenset(
+    ["a", "an", "the", "in", "at", "on", "from", "not", "so", "very", "really", "just", "here", "also", "doing", "fine", "good", "great", "well", "okay", "happy", "glad", "sorry", "sure", "afraid", "interested", "curious", "new", "working", "studying", "trying", "looking", "wondering", "excited", "nervous", "impressed", "honored", "from", "your", "one", "still", "actually", "currently", "almost", "about", "going", "only", "back", "late", "early", "tired", "lost", "done", "ready", "with", "over", "into", "out", "all", "both", "busy", "hungry", "another", "like", "nice", "quite", "pretty", "kind", "sort", "more", "most", "totally", "completely", "currently", "always", "never", "too"]
+)
+_OWN_WORK = re.compile(
+    r"\b(?:i|we) (?:mostly |mainly |currently |also |actually |really |do )?(?:work|study|focus|research|look) (?:on|at|in)?\s*(?P<a>.+)"
+    r"|\bi'm (?:currently |mostly |now )?(?:working on|working in|working with|studying|researching|focusing on|building|developing|finishing|looking at)\s+(?P<b>.+)"
+    r"|\bmy (?:work|research|project|phd|thesis|topic|field|group|lab|background|dissertation|postdoc) (?:is|works|was|focuses|deals|looks)(?: all| mostly| mainly| really)?(?: about| on| in| with| at)?\s+(?P<c>.+)"
+    r"|\bi do (?P<d>(?!not\b|n't\b|that\b|it\b|this\b|think\b|like\b|love\b).+)"
+    r"|\bi'm (?:an?|the) (?P<e>(?:[\w'-]+ ){0,3}(?:chemist|physicist|biologist|engineer|ecologist|geologist|biochemist|student|postdoc|mathematician|statistician|neuroscientist|economist|linguist|psychologist|designer|programmer|technician|scientist))\b"
+)
+_NOUN_STOP = FUNCTION_WORDS - {"one"} | frozenset(
+    ["trying", "using", "try", "use", "see", "find", "make", "work", "study", "look", "now", "right", "lately", "recently", "days", "currently", "together"]
+)
+_HEARD_WORDS = 3
+
+
+def read_acts(words: tuple[str, ...], *, question: bool, request: RequestKind | None) -> tuple[Act, ...]:
+    """The dialogue acts of the plain words of one turn, in a fixed order; a bare turn is a statement."""
+    kept = tuple(w for w in words if w not in FILLERS)
+    text = " ".join(kept)
+    if not kept:
+        return ()
+    if is_backchannel(kept) and not question:
+        return ("backchannel",)
+    acts: list[Act] = [act for act, cue in _CUES if cue.search(text)]
+    if request:
+        acts.append("request")
+    if question and not request:
+        acts.append("question")
+    if is_story(kept):
+        acts.append("story")
+    elif _OPINION.search(text) or _COMPLIMENT.search(text):
+        acts.append("opinion")
+    elif not acts or _says_more(kept, acts):
+        acts.append("statement")
+    return tuple(acts)
+
+
+def is_backchannel(words: tuple[str, ...]) -> bool:
+    """Whether the turn only says 'go on': a few words of listening."""
+    return (
+        0 < len(words) <= _BACKCHANNEL_WORDS
+        and all(w in _BACKCHANNEL for w in words)
+        and " ".join(words) not in _NOT_BACKCHANNEL
+    )
+
+
+def is_story(words: tuple[str, ...]) -> bool:
+    """Whether the turn tells something that happened to the speaker."""
+    own = sum(w in _FIRST_PERSON for w in words)
+    past = len(_PAST.findall(" ".join(words)))
+    return len(words) >= _STORY_WORDS and own >= 2 and past >= 2
+
+
+def is_compliment(words: tuple[str, ...]) -> bool:
+    """Whether the turn praises the other person or their work."""
+    return bool(_COMPLIMENT.search(" ".join(words)))
+
+
+def _says_more(words: tuple[str, ...], acts: list[Act]) -> bool:
+    if "question" in acts or "request" in acts:
+        return False
+    return len(words) > 6 and any(w in _FIRST_PERSON for w in words)
+
+
+def read_request(words: tuple[str, ...]) -> RequestKind | None:
+    """What kind of favour the turn asks for; None where it asks none."""
+    text = " ".join(w for w in words if w not in FILLERS)
+    if not _ASKING_FOR.search(text) or _ABOUT_THEM.search(text):
+        return None
+    for kind, cue in _REQUESTS:
+        if cue.search(text):
+            return kind
+    return None
+
+
+def read_name(words: tuple[str, ...]) -> str | None:
+    """The name by which the speaker introduces themself, capitalised."""
+    text = " ".join(w for w in words if w not in FILLERS)
+    for cue in (_NAME, _IM_NAME):
+        if hit := cue.search(text):
+            name = next(group for group in hit.groups() if group)
+            if name not in _NOT_A_NAME and not name.endswith(("ing", "ed")):
+                return name.capitalize()
+    return None
+
+
+def read_heard(words: tuple[str, ...]) -> str | None:
+    """What the speaker says they work on, as a noun phrase of one to three of their own words."""
+    text = " ".join(w for w in words if w not in FILLERS)
+    hit = _OWN_WORK.search(text)
+    if not hit:
+        return None
+    rest = next(group for group in hit.groups() if group).split()
+    while rest and rest[0] in _NOUN_STOP:
+        rest = rest[1:]
+    phrase: list[str] = []
+    for word in rest:
+        if word in _NOUN_STOP or len(phrase) == _HEARD_WORDS:
+            break
+        phrase.append(word)
+    return " ".join(phrase) if phrase else None

@@ -1,0 +1,162 @@
+"""Questions: where one begins in a turn, whether it is open, and whether the asker answers it himself.
+
+Rules over plain words, since a recogniser gives no question mark.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from app.conversation.types import Form
+from app.conversation.words import FILLERS
+
+_WH = "what|what's|whats|how|how's|why|where|where's|when|who|who's|which|whose"
+_AUX = (
+    "do|does|did|are|is|was|were|have|has|had|can|could|would|will|should|might|may|am|"
+    "don't|doesn't|didn't|aren't|isn't|wasn't|weren't|haven't|hasn't|can't|couldn't|wouldn't|won't|shouldn't"
+)
+_SUBJECT = (
+    "you|your|it|its|that|this|there|they|he|she|we|i|the|a|an|my|our|their|people|someone|anyone|"
+    "anybody|anything|something|nothing|everything|nobody|somebody|any|these|those|one|most|everyone|all|both|much|many"
+)
+
+_INVITATION = re.compile(
+    r"\b(?:tell me (?:about|more|how|what|why|a|something|the)|walk me through|talk me through|take me through|"
+    r"i(?: was| am|'m|'ve been| have been)? (?:just |really |kind of |sort of )?(?:wondering|curious)|i wonder(?:ed)?|"
+    r"i'd (?:love|like|be curious|be interested) to (?:hear|know|understand|learn|ask)|"
+    r"i would (?:love|like) to (?:hear|know|understand|learn|ask)|"
+    r"i (?:want|wanted) to (?:ask|know|hear)|say more|go on about|explain (?:to me|how|what|why|that|it|this|the)|"
+    r"give me (?:an example|the|a sense)|describe (?:it|that|the|your|how|what)|"
+    r"i'm interested (?:in (?:how|what|why)|to (?:hear|know)))\b"
+)
+_POLITE_INVITATION = re.compile(
+    r"\b(?:can|could|would|will) you (?:please |maybe |perhaps |just |mind )*"
+    r"(?:tell|telling|walk|walking|talk|take|explain|explaining|describe|describing|say|saying|give|elaborate|share|sharing|show)\b"
+    r"|\bdo you mind (?:telling|explaining|walking|sharing|saying)\b"
+    r"|\b(?:can|could|may) i (?:just |maybe )?ask (?:you )?(?:what|how|why|about|where|which)\b"
+)
+_WH_QUESTION = re.compile(
+    rf"\b(?:what's|whats|how's|where's|who's)\b"
+    rf"|\b(?:what|how|why|where|when|who|which|whose)\s+(?:{_AUX})\b"
+    rf"|\b(?:what|which|whose)\s+(?:[\w']+\s+){{1,3}}(?:{_AUX})\s+(?:{_SUBJECT})\b"
+    rf"|\bhow\s+(?:many|much|long|often|far|big|old|hard|easy|well|different|good|bad|sure|close|important|difficult)"
+    rf"(?:\s+[\w']+){{0,3}}\s+(?:{_AUX})\b"
+    rf"|\b(?:what|how) about (?!the fact)\b|\bhow come\b|\bwhy not\b|\bwhy (?:{_SUBJECT})\b|\bwhat (?:made|makes|brought|brings|got|gets|"
+    r"drew|draws|kept|keeps|happened|happens|surprised|led|helped|inspired|changed|went|stopped|else|kind|sort|if|comes|"
+    r"came|worked|drives|drove)\b"
+    r"|\bwho (?:made|helped|taught|pays|paid|funds|works|did|came|else|inspired)\b|\bin what way\b|\blike what\b|\bsuch as what\b"
+    r"|\bwhich (?:one|part|of|talk|talks|way)\b|^(?:(?:so|and|um|but|well|okay)\s+)*who (?!knows|cares)[a-z]+"
+)
+_START = (
+    r"(?:^|\b(?:and|but|so|or|um|uh|er|oh|well|okay|ok|yes|yeah|no|right|hi|hello|hey|thanks|thank you|sorry|cool|wow|"
+    r"great|nice|interesting|now|then|actually|also|anyway|because|hmm|please|you|true|sure|maya|there|fascinating|amazing)\s+)"
+)
+_INVERSION = re.compile(rf"{_START}(?:{_AUX})\s+(?:{_SUBJECT}|[\w']+\s+(?:you|it|that))\b")
+_YOU_INVERSION = re.compile(
+    r"\b(?:do|did|are|were|have|had|can|could|would|will|don't|didn't|aren't|haven't) (?:you|your)\b"
+    r"|\b(?:is|was|does|did|are|were) (?:it|that|there|this|they|these) (?!is\b|was\b|are\b)"
+    r"|\b(?:can|could|may|should|shall) i\b"
+)
+_NOT_BEFORE = re.compile(
+    r"(?:\b(?:what|how|why|where|when|who|which|if|whether|that|as|than|like|so|nor|neither|because|all|everything|"
+    r"things|thing|way|ways|and so|i|you|we|they|it|he|she|people|work|one|ones|believe|think|know)\s+)$"
+)
+_ELLIPTIC = re.compile(
+    r"^(?:(?:um|uh|so|oh|and|but|well|okay|hmm|wow|ah|really)\s+)*(?:and you|and yourself|and yours|you too|how so|why|why not|why that|why is that|"
+    r"really|seriously|such as|for example|for instance|like what|how come|in what sense|in what way|meaning|"
+    r"and then|then what|and now|and after that|no regrets|what for|since when|what then|and before that)$"
+    r"|\b(?:and you|and yourself|how about you|what about you|what about yourself|how about yourself)$"
+    r"|^(?:(?:um|uh|so|oh|and|well|okay)\s+)*any (?!way|case|time\b)[\w']+(?:\s+[\w']+){0,7}$"
+    r"|^(?:(?:um|uh|so|oh|and|well|okay)\s+)*(?:ever|got|been|having|enjoying|need|want|mind) (?:a|an|any|been|to|it|the|if|some|fun)\b"
+)
+_TAG = re.compile(r"\b(?:isn't it|aren't you|don't you|doesn't it|didn't you|wasn't it|haven't you|right|no|huh|weren't you)$")
+_TAGGABLE = re.compile(r"^(?:(?:so|and|but|oh|well)\s+)*(?:you|you're|you've|your|that|that's|it|it's|this)\b")
+_NARROW = re.compile(r"\bwhat time\b|\bwhat's your name\b")
+_EITHER_OR = re.compile(r"\bor (?:not|is it|was it|did|do|are|were)\b")
+_FREE_RELATIVE = re.compile(
+    r"(?:\b(?:know|knew|see|saw|like|love|loved|liked|understand|understood|wonder|remember|forget|tell|told|said|"
+    r"about|exactly|is|was|that's|it's|show|showed|explain|of|with|on|to|from|for|into|matter|depends|depending|and that's|than)\s+)$"
+)
+_OWN_STATEMENT = re.compile(r"\b(?:i|i'm|i've|i'd|we|we've|we're|my|our|for me|personally|mine)\b")
+_INSIDE_QUESTION = frozenset(
+    ["do", "did", "can", "could", "should", "would", "will", "if", "when", "how", "what", "why", "where", "that", "which", "am", "was", "have", "had", "may", "might", "were", "are", "before", "while", "as", "think", "because", "and", "or", "than", "shall", "don't", "didn't", "so", "must", "who", "whether", "since", "until", "and/or", "but", "for", "to", "with", "about", "of", "in", "on", "at", "from", "see", "know", "mean", "hope", "suppose", "guess", "told", "like"]
+)
+_OWN_ANSWER_WORDS = 9
+_QUESTION_MINIMUM = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """Where the question in a turn begins and ends (word positions) and what form it has."""
+
+    start: int
+    end: int
+    form: Form
+    boomerask: bool
+
+
+def _word_position(text: str, offset: int) -> int:
+    return len(text[:offset].split())
+
+
+def _wh_starts(text: str) -> list[int]:
+    starts = []
+    for hit in _WH_QUESTION.finditer(text):
+        before = text[: hit.start()]
+        # "I know what you did", "that's how it works": a free relative, not a question. A wh-word
+        # followed by an inverted auxiliary stays one even there ("I mean what is it").
+        inverted = re.match(rf"(?:{_WH})\s+(?:{_AUX})\s+(?:{_SUBJECT})\b", hit.group() + text[hit.end() :])
+        if _FREE_RELATIVE.search(before) and not inverted:
+            continue
+        starts.append(hit.start())
+    return starts
+
+
+def _closed_starts(text: str) -> list[int]:
+    starts = [hit.start() for hit in _INVERSION.finditer(text)]
+    inside = (hit.start() for hit in _YOU_INVERSION.finditer(text))
+    starts.extend(start for start in inside if not _NOT_BEFORE.search(text[:start]))
+    return starts
+
+
+def find_question(words: tuple[str, ...]) -> Asking | None:
+    """The question (the last, if several) in the plain words of one turn; None where there is none."""
+    kept = tuple(w for w in words if w not in FILLERS)
+    text = " ".join(kept)
+    if not text:
+        return None
+    open_starts = _wh_starts(text) + [hit.start() for hit in _INVITATION.finditer(text)]
+    open_starts += [hit.start() for hit in _POLITE_INVITATION.finditer(text)]
+    closed_starts = _closed_starts(text)
+    elliptic = _ELLIPTIC.search(text)
+    form: Form
+    if open_starts:
+        start = min(open_starts)
+        form = "closed" if _NARROW.search(text[start:]) or _either_or(text, closed_starts) else "open"
+    elif elliptic:
+        start = elliptic.start()
+        form = "closed" if re.match(r"(?:\w+\s+)*(?:really|seriously|any|ever|got|been)\b", elliptic.group()) else "open"
+    elif closed_starts:
+        start, form = min(closed_starts), "closed"
+    elif _TAG.search(text) and _TAGGABLE.search(text) and len(kept) >= _QUESTION_MINIMUM:
+        start, form = 0, "closed"
+    else:
+        return None
+    begin = _word_position(text, start)
+    end = _own_answer(kept, begin)
+    return Asking(begin, end, form, end < len(kept))
+
+
+def _either_or(text: str, closed_starts: list[int]) -> bool:
+    return bool(closed_starts) and bool(_EITHER_OR.search(text))
+
+
+def _own_answer(words: tuple[str, ...], begin: int) -> int:
+    """Where, after a question, the asker goes on about himself; the length of the turn if nowhere."""
+    for at in range(begin + _QUESTION_MINIMUM, len(words) - _OWN_ANSWER_WORDS + 1):
+        if _OWN_STATEMENT.fullmatch(words[at]) and words[at - 1] not in _INSIDE_QUESTION:
+            rest = " ".join(words[at:])
+            if not _WH_QUESTION.search(rest) and not _YOU_INVERSION.search(rest):
+                return at
+    return len(words)

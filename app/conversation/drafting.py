@@ -1,0 +1,121 @@
+"""A reply while it is being made: pieces of speech, lines never said before, what changes in the state."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from random import Random
+
+from app.conversation.rapport import Move
+from app.conversation.types import Fact, Hook, PartnerAct, Request, State, Wonder
+
+_WEIGHT = {"accept": 9, "decline": 9, "redirect": 9, "close": 8, "interrupt": 8, "answer": 7, "brief": 6}
+
+
+@dataclass(slots=True)
+class Draft:
+    """Mutable only while one reply is made; the partner reads what comes out of it."""
+
+    state: State
+    rng: Random
+    heard: str | None = None
+    pieces: list[str] = field(default_factory=list)
+    act: PartnerAct = "react"
+    answers: str | None = None
+    hooks: list[Hook] = field(default_factory=list)
+    moves: list[Move] = field(default_factory=list)
+    used: set[str] = field(default_factory=set)
+    told: list[str] = field(default_factory=list)
+    briefed: list[str] = field(default_factory=list)
+    repeated: list[str] = field(default_factory=list)
+    asks: str | None = None
+    puzzled: bool = False
+    wound_down: bool = False
+    ends: bool = False
+
+    def fresh(self, lines: Iterable[str]) -> list[str]:
+        """The lines not said yet in this session that can be said now."""
+        done = self.state.used | self.used
+        can = []
+        for line in lines:
+            if line in done or ("{heard}" in line and not self.heard):
+                continue
+            if "{name}" in line and not self.state.user_name:
+                continue
+            can.append(line)
+        # A line made for what was just said beats a general one.
+        own = [line for line in can if "{" in line]
+        return own or can
+
+    def say_one(self, lines: Iterable[str], act: PartnerAct | None = None) -> bool:
+        """Add one fresh line, chosen by the session's own chance; False when none is left."""
+        fresh = self.fresh(lines)
+        if not fresh:
+            return False
+        line = self.rng.choice(fresh)
+        self.used.add(line)
+        self.pieces.append(line.replace("{heard}", self._heard(line)).replace("{name}", self.state.user_name or ""))
+        if act is not None and _WEIGHT.get(act, 1) >= _WEIGHT.get(self.act, 1):
+            self.act = act
+        return True
+
+    def tell(self, fact: Fact) -> bool:
+        """Tell a fact in full, with its hooks."""
+        if not self.say_one(fact.says, "answer"):
+            return False
+        self.told.append(fact.id)
+        self.answers = fact.id
+        gone = {*self.state.told, *self.told}
+        self.hooks.extend(hook for hook in fact.hooks if hook.leads_to not in gone)
+        return True
+
+    def tell_brief(self, fact: Fact) -> bool:
+        """Answer in a few words and keep the rest."""
+        if not self.say_one(fact.brief, "brief"):
+            return False
+        self.briefed.append(fact.id)
+        self.answers = fact.id
+        return True
+
+    def tell_again(self, fact: Fact) -> bool:
+        """Refer back to a fact told before."""
+        if fact.id in self.state.repeated or not self.say_one(fact.again, "answer"):
+            return False
+        self.repeated.append(fact.id)
+        self.answers = fact.id
+        return True
+
+    def ask(self, wonder: Wonder) -> bool:
+        """Ask the user something."""
+        if not self.say_one(wonder.asks, "ask"):
+            return False
+        self.asks = wonder.topic
+        return True
+
+    def answer_request(self, lines: tuple[str, ...], act: PartnerAct, request: Request) -> bool:
+        """Grant or turn down a favour."""
+        done = self.say_one(lines, act)
+        if done:
+            self.answers = request.kind
+        return done
+
+    @property
+    def text(self) -> str:
+        """What is said, as one text."""
+        return " ".join(self.pieces)
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing was found to say."""
+        return not self.pieces
+
+    @property
+    def asks_something(self) -> bool:
+        """Whether it already ends on a question."""
+        return bool(self.pieces) and self.pieces[-1].rstrip().endswith("?")
+
+    def _heard(self, line: str) -> str:
+        heard = self.heard or ""
+        at_start = re.match(r"\s*\{heard\}|.*[.?!] \{heard\}", line)
+        return heard[:1].upper() + heard[1:] if at_start else heard

@@ -1,0 +1,100 @@
+"""Rapport: how a talk is going for the partner, 0..1, moved by reasons that one can name."""
+
+from __future__ import annotations
+
+from app.conversation.types import CLOSENESS, Mood, Partner, Reading, State
+
+Move = tuple[str, float]
+
+_BASE = 0.25
+_BY_WARMTH = 0.2
+_BY_CLOSENESS = 0.1
+
+FOLLOWED_UP = 0.10
+OPEN_QUESTION = 0.03
+ASKED_BACK = 0.04
+TOLD_OWN = 0.04
+COMMENTED = 0.03
+THANKED = 0.02
+OFFERED = 0.04
+FLATTERED = 0.02
+SWITCHED = -0.06
+BOOMERASKED = -0.10
+MONOLOGUED = -0.07
+LEFT_UNANSWERED = -0.05
+EARLY_REQUEST = -0.06
+FELL_SILENT = -0.02
+
+
+def at_first(partner: Partner) -> float:
+    """The rapport a talk starts with: warmth of temperament, and how well the two know each other."""
+    closeness = CLOSENESS.index(partner.closeness)
+    return round(_BASE + _BY_WARMTH * partner.temperament.warmth + _BY_CLOSENESS * closeness, 3)
+
+
+def words_until_monologue(partner: Partner) -> int:
+    """How many words in one turn this partner bears before a glance at the clock."""
+    return round(70 + 70 * partner.temperament.patience)
+
+
+def judge(reading: Reading, state: State, partner: Partner) -> tuple[Move, ...]:
+    """The reasons one user turn gives for rapport to move, with how far; empty for a plain one."""
+    moves: list[Move] = []
+    acts = reading.acts
+    fresh = fresh_hook_phrases(state)
+    if reading.picks_up:
+        moves.append((f"you came back to {reading.picks_up[0]}", FOLLOWED_UP))
+    elif reading.kind == "follow_up":
+        moves.append(("you asked on", FOLLOWED_UP * 0.6))
+    elif reading.kind == "mirror":
+        moves.append(("you asked back", ASKED_BACK))
+    elif reading.question and reading.form == "open" and not reading.boomerask:
+        moves.append(("you asked an open question", OPEN_QUESTION))
+    if reading.question and reading.kind in ("full_switch", "partial_switch") and fresh and not reading.picks_up:
+        moves.append((f"you left {fresh[0]} lying", SWITCHED if reading.kind == "full_switch" else SWITCHED / 2))
+    if reading.boomerask:
+        moves.append(("you answered your own question", BOOMERASKED))
+    if reading.word_count > words_until_monologue(partner):
+        moves.append(("you talked for a long while", MONOLOGUED))
+    elif "story" in acts or (state.pending_wonder and not reading.question):
+        moves.append(("you told something of your own", TOLD_OWN))
+    elif "opinion" in acts and not reading.compliment:
+        moves.append(("you said what you think", COMMENTED))
+    if reading.compliment and not any(t.reading and t.reading.compliment for t in state.turns):
+        moves.append(("you said something kind", FLATTERED))
+    if "offer" in acts:
+        moves.append(("you offered something", OFFERED))
+    elif "thanks" in acts:
+        moves.append(("you thanked", THANKED))
+    if state.pending_wonder and reading.question and reading.kind not in ("mirror", "follow_up") and reading.word_count < 12:
+        moves.append(("you left a question unanswered", LEFT_UNANSWERED))
+    return tuple(moves)
+
+
+def fresh_hook_phrases(state: State) -> tuple[str, ...]:
+    """The phrases of the hooks that the partner's last turn planted."""
+    for turn in reversed(state.turns):
+        if turn.reply is not None:
+            return tuple(hook.phrase for hook in turn.reply.hooks)
+    return ()
+
+
+def moved(rapport: float, moves: tuple[Move, ...]) -> float:
+    """Rapport after the moves; gains shrink towards 1, losses towards 0."""
+    for _, by in moves:
+        rapport += by * (1.3 - rapport) if by > 0 else by * (0.3 + rapport)
+    return round(min(1.0, max(0.0, rapport)), 3)
+
+
+def mood_of(rapport: float, moves: tuple[Move, ...]) -> Mood:
+    """The face that goes with it: the last thing done counts more than how the talk goes in all."""
+    total = sum(by for _, by in moves)
+    if any(by == MONOLOGUED for _, by in moves):
+        return "clock"
+    if total <= SWITCHED / 2:
+        return "cool"
+    if total >= FOLLOWED_UP * 0.6:
+        return "delighted" if rapport >= 0.55 else "warm"
+    if rapport >= 0.5:
+        return "warm"
+    return "cool" if rapport < 0.2 else "neutral"

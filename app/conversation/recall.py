@@ -1,0 +1,128 @@
+"""What a partner knows: which of their facts a question is after."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from typing import Literal
+
+from app.conversation.lexical import LexicalIndex
+from app.conversation.types import Fact, Partner, Reading, State, Topic
+from app.conversation.words import FILLERS, FUNCTION_WORDS, tokens
+
+ANSWER_FLOOR = 0.34
+"""From this nearness on a fact is told; between this and `CLARIFY_FLOOR` the partner asks what was meant."""
+CLARIFY_FLOOR = 0.22
+
+_TOPIC_SHARE = 0.95
+_AGREEMENT_BONUS = 0.25
+_SAYS_SHARE = 0.7
+_OTHER_NEAR = 0.8
+_BY_NAME = 0.55
+_BARE_WORDS = 10
+
+How = Literal["hook", "fact", "deeper", "again", "guarded", "unclear", "unknown"]
+
+
+@dataclass(frozen=True, slots=True)
+class Recall:
+    """The fact a question is after and how it was found; no fact when unclear or unknown."""
+
+    how: How
+    fact: Fact | None = None
+    score: float = 0.0
+
+
+class Knowledge:
+    """A partner's facts, indexed by the ways they are asked for; built once, then only read."""
+
+    def __init__(self, partner: Partner, topics: Collection[Topic]) -> None:
+        """Index the facts by their own phrasings, the follow-ups that lead to them, and their words."""
+        self.partner = partner
+        self._facts = {fact.id: fact for fact in partner.facts}
+        ways: dict[str, list[str]] = {fact.id: list(fact.asked) for fact in partner.facts}
+        for fact in partner.facts:
+            for hook in fact.hooks:
+                ways[hook.leads_to].append(hook.follow_up)
+        background = [way for topic in topics for way in (*topic.asked, *topic.said)]
+        self._asked = LexicalIndex(ways, [*background, *(s for f in partner.facts for s in f.says)])
+        self._says = LexicalIndex({f.id: f.says for f in partner.facts}, background)
+        self._led_to = frozenset(hook.leads_to for fact in partner.facts for hook in fact.hooks)
+        self._order = {fact.id: place for place, fact in enumerate(partner.facts)}
+
+    def recall(self, text: str, reading: Reading, state: State) -> Recall:
+        """The fact that the question in `text` is after, given what was told already."""
+        if reading.picks_up:
+            hook = next((h for h in state.open_hooks if h.phrase == reading.picks_up[0]), None)
+            if hook is not None:
+                return self._settle(self._facts[hook.leads_to], "hook", 1.0, state)
+        scores = self._scores(text, reading)
+        best = max(scores.values(), default=0.0)
+        if best < ANSWER_FLOOR and self._bare(text):
+            deeper = self._deeper(state)
+            if deeper is not None:
+                return self._settle(deeper, "deeper", 0.5, state)
+            return Recall("unclear", None, best)
+        if best < CLARIFY_FLOOR:
+            return Recall("unknown", None, best)
+        if best < ANSWER_FLOOR:
+            return Recall("unclear", None, best)
+        near = [f for f in scores if scores[f] >= best * _OTHER_NEAR]
+        direct = {m.target: m.score for m in self._asked.match(text, most=len(self._facts))}
+
+        def preference(fact_id: str) -> tuple[bool, bool, bool, float, int]:
+            # A detail behind a hook is told when it is asked for by name, not in place of the main story.
+            buried = fact_id in self._led_to and direct.get(fact_id, 0.0) < _BY_NAME
+            guarded = self._facts[fact_id].needs_rapport > state.rapport
+            return (fact_id in state.told, guarded, buried, -round(scores[fact_id], 1), self._order[fact_id])
+
+        chosen = min(near, key=preference)
+        if chosen in state.told or preference(chosen)[1]:
+            chosen = max(near, key=lambda f: (scores[f], -self._order[f]))
+        return self._settle(self._facts[chosen], "fact", scores[chosen], state)
+
+    def something_untold(self, state: State) -> Fact | None:
+        """A fact to volunteer: the first, in the order of the file, that is untold and not guarded."""
+        for fact in self.partner.facts:
+            if fact.id not in state.told and fact.needs_rapport <= state.rapport:
+                return fact
+        return None
+
+    def _scores(self, text: str, reading: Reading) -> dict[str, float]:
+        direct = {m.target: m.score for m in self._asked.match(text, most=len(self._facts))}
+        said = {m.target: m.score * _SAYS_SHARE for m in self._says.match(text, most=len(self._facts))}
+        topical = {topic: score * _TOPIC_SHARE for topic, score in reading.topics}
+        scores: dict[str, float] = {}
+        for fact in self.partner.facts:
+            by = sorted(
+                (direct.get(fact.id, 0.0), topical.get(fact.topic, 0.0), said.get(fact.id, 0.0)), reverse=True
+            )
+            scores[fact.id] = min(1.0, by[0] + _AGREEMENT_BONUS * by[1])
+        return scores
+
+    def _settle(self, fact: Fact, how: How, score: float, state: State) -> Recall:
+        if fact.id in state.told:
+            return Recall("again", fact, score)
+        if fact.needs_rapport > state.rapport:
+            return Recall("guarded", fact, score)
+        return Recall(how, fact, score)
+
+    def _deeper(self, state: State) -> Fact | None:
+        """What "tell me more" is after: the fact only told in brief, else the freshest hook, else its topic."""
+        if state.last_fact is None:
+            return None
+        last = self._facts[state.last_fact]
+        if last.id not in state.told:
+            return last
+        for hook in reversed(state.open_hooks):
+            if hook in last.hooks and hook.leads_to not in state.told:
+                return self._facts[hook.leads_to]
+        for fact in self.partner.facts:
+            if fact.topic == last.topic and fact.id not in state.told:
+                return fact
+        return None
+
+    @staticmethod
+    def _bare(text: str) -> bool:
+        words = [w for w in tokens(text) if w not in FILLERS]
+        return len(words) <= _BARE_WORDS and not [w for w in words if w not in FUNCTION_WORDS]

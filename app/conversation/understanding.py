@@ -1,0 +1,205 @@
+"""Reads one user turn: text and the talk so far -> acts, question form and kind, topics, hooks, uptake."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from app.conversation.acts import (
+    is_compliment,
+    read_acts,
+    read_heard,
+    read_name,
+    read_request,
+)
+from app.conversation.asking import find_question
+from app.conversation.lexical import LexicalIndex
+from app.conversation.types import Hook, Kind, Partner, Reading, Topic
+from app.conversation.words import FILLERS, FUNCTION_WORDS, content_stems, has_phrase, stem, tokens
+
+TOPIC_FLOOR = 0.26
+"""Below this nearness a topic is not taken to be meant."""
+
+_REFERS_BACK = frozenset(
+    ["that", "it", "this", "those", "these", "they", "them", "he", "she", "there", "then", "so", "why", "how", "really", "which", "again", "more"]
+)
+_MIRROR_ENDS = (
+    "and you", "what about you", "how about you", "and yourself", "what about yourself", "how about yourself",
+    "and yours", "you too",
+)
+_INTRODUCTORY = frozenset(
+    ["who-are-you", "how-are-you", "meeting-so-far", "current-work", "origins", "first-time-here", "poster", "travel", "home", "main-result"]
+)
+_SMALL_TALK_TURNS = 2
+_SHORT = 7
+_HOOK_FLOOR = 0.5
+_FOLLOW_UP_UPTAKE = 0.22
+_MIRROR_WORDS = 9
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What a turn is read against: the partner's last words, the hooks still open, what was talked about."""
+
+    previous: str = ""
+    open_hooks: tuple[Hook, ...] = ()
+    fresh_hooks: tuple[Hook, ...] = ()
+    last_topic: str | None = None
+    talked: tuple[str, ...] = ()
+    user_turns: int = 0
+    asked_back: bool = False
+
+
+class Understanding:
+    """Everything that reading needs, built once from the topics (and a partner's own words)."""
+
+    def __init__(self, topics: Iterable[Topic], partner: Partner | None = None) -> None:
+        """Index the topics' phrasings; a partner's questions and answers sharpen the word weights."""
+        self.topics: Mapping[str, Topic] = {topic.id: topic for topic in topics}
+        phrasings = {t.id: (*t.asked, *t.said) for t in self.topics.values()}
+        background = [says for fact in partner.facts for says in fact.says] if partner else []
+        self._index = LexicalIndex(phrasings, background)
+
+    def about(self, topic_id: str) -> str:
+        """What a topic is called in a sentence."""
+        topic = self.topics.get(topic_id)
+        return topic.about if topic else topic_id.replace("-", " ")
+
+    def topics_of(self, words: tuple[str, ...]) -> tuple[tuple[str, float], ...]:
+        """The topics that plain words come near to, best first."""
+        return tuple(
+            (m.target, round(m.score, 3)) for m in self._index.match(" ".join(words)) if m.score >= TOPIC_FLOOR
+        )
+
+    def uptake(self, text: str, previous: str) -> tuple[float, tuple[str, ...]]:
+        """How far a turn builds on the one before (0..1) and the user's words that carry it.
+
+        The share of the turn's telling stems that the previous turn had, weighted by how telling
+        they are, damped for very short turns.
+        """
+        before = set(content_stems(previous))
+        carried: list[str] = []
+        shared = total = 0.0
+        for word in tokens(text):
+            if word in FUNCTION_WORDS or word in FILLERS:
+                continue
+            root = stem(word)
+            weight = self._index.weight(root)
+            total += weight
+            if root in before:
+                shared += weight
+                carried.append(word)
+        if not total:
+            return 0.0, ()
+        value = shared / (total + 2.0)
+        return round(min(1.0, value * 1.4), 3), tuple(dict.fromkeys(carried))
+
+    def read(self, text: str, context: Context) -> Reading:
+        """The reading of one turn; an empty text gives an empty reading."""
+        words = tokens(text)
+        kept = tuple(w for w in words if w not in FILLERS)
+        if not kept:
+            return Reading(word_count=len(words))
+        asking = find_question(words)
+        request = read_request(words)
+        uptake, carried = self.uptake(text, context.previous)
+        asked = kept[asking.start : asking.end] if asking else kept
+        topics = self.topics_of(asked)
+        picks = _picked_up(kept, context)
+        kind = self._kind(asked, topics, picks, uptake, context) if asking and not request else None
+        return Reading(
+            acts=read_acts(words, question=asking is not None, request=request),
+            question=asking is not None,
+            form=asking.form if asking else None,
+            kind=kind,
+            topics=topics,
+            picks_up=tuple(hook.phrase for hook in picks),
+            uptake=uptake,
+            uptake_words=carried,
+            request=request,
+            name=read_name(words),
+            heard=read_heard(words),
+            boomerask=bool(asking and asking.boomerask and kind != "mirror" and not picks),
+            compliment=is_compliment(kept),
+            word_count=len(kept),
+        )
+
+    def _kind(
+        self,
+        asked: tuple[str, ...],
+        topics: tuple[tuple[str, float], ...],
+        picks: tuple[Hook, ...],
+        uptake: float,
+        context: Context,
+    ) -> Kind:
+        """What a question does with the talk so far, after Huang et al. 2017."""
+        text = " ".join(asked)
+        if context.asked_back and (text.endswith(_MIRROR_ENDS) or (len(asked) <= _MIRROR_WORDS and asked[-1:] in (("yourself",), ("yours",)))):
+            return "mirror"
+        if picks or uptake >= _FOLLOW_UP_UPTAKE:
+            return "follow_up"
+        best = topics[0][0] if topics else None
+        if context.previous and context.user_turns and (best is None or best == context.last_topic) and _refers_back(asked):
+            return "follow_up"
+        if best and best == context.last_topic:
+            return "follow_up"
+        if context.user_turns < _SMALL_TALK_TURNS and (best is None or best in _INTRODUCTORY):
+            return "introductory"
+        if best and any(self._same_group(best, other) for other in context.talked):
+            return "partial_switch"
+        if not context.user_turns:
+            return "introductory"
+        return "full_switch" if best else "partial_switch"
+
+    def _same_group(self, one: str, other: str) -> bool:
+        if one not in self.topics or other not in self.topics:
+            return one == other
+        return self.topics[one].group == self.topics[other].group
+
+
+def hook_strength(words: tuple[str, ...], hook: Hook) -> float:
+    """How clearly plain words take up a hook, 0..1: its own words first, then those of its phrase."""
+    named = sum(has_phrase(words, word) for word in hook.words)
+    phrase = set(content_stems(hook.phrase))
+    said = {stem(w) for w in words}
+    share = len(phrase & said) / len(phrase) if phrase else 0.0
+    by_words = {0: 0.0, 1: 0.6}.get(named, 1.0)
+    return max(by_words, share)
+
+
+def _picked_up(words: tuple[str, ...], context: Context) -> tuple[Hook, ...]:
+    scored = [(hook_strength(words, hook), hook) for hook in context.open_hooks]
+    named = [(score, hook) for score, hook in scored if score >= _HOOK_FLOOR]
+    named.sort(key=lambda pair: -pair[0])
+    if named:
+        best = named[0][0]
+        return tuple(hook for score, hook in named if score >= best - 0.01)[:2]
+    if context.fresh_hooks and _asks_on(words):
+        return context.fresh_hooks[-1:]
+    return ()
+
+
+_GENERIC_FOLLOW_UPS = tuple(
+    tuple(line.split())
+    for line in (
+        "what happened", "tell me more", "how so", "why", "why not", "why is that", "how come", "what was that like",
+        "how did that", "what do you mean", "and then", "then what", "say more", "go on", "how did you", "what made you",
+        "why did you", "what did you do", "how was that", "what was it", "how did it", "what came of it", "in what way",
+        "what went wrong", "what changed", "can you say more", "what did that", "why that", "what's that", "how does that",
+    )
+)
+
+
+def _asks_on(words: tuple[str, ...]) -> bool:
+    """Whether a short turn asks on without naming anything new: "what happened then"."""
+    if len(words) > _SHORT + 3:
+        return False
+    begins = any(
+        words[i : i + len(cue)] == cue for cue in _GENERIC_FOLLOW_UPS for i in range(min(4, len(words)))
+    )
+    new = [w for w in words if w not in FUNCTION_WORDS and w not in {"happened", "happen", "changed", "made", "came", "wrong", "went"}]
+    return begins and not new
+
+
+def _refers_back(words: tuple[str, ...]) -> bool:
+    return len(words) <= _SHORT and any(w in _REFERS_BACK for w in words)

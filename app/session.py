@@ -1,0 +1,127 @@
+"""One session: the talk so far, each turn stored as it ends, and the debrief after it."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
+from typing import Protocol
+
+from app.conversation.coach import coach
+from app.conversation.engine import Cast, Step, begin, open_talk, take_turn
+from app.conversation.types import Debrief, Partner, Scenario, State, Topic, Turn, Utterance
+from app.errors import StorageError
+
+log = logging.getLogger(__name__)
+
+
+class Ledger(Protocol):
+    """What a session needs of the storage."""
+
+    def begin(
+        self, scenario: Scenario, partner: Partner, *, seed: int, started: datetime, version: str, mode: str
+    ) -> int:
+        """Start a session and return its number."""
+
+    def add_turn(self, session_id: int, turn: Turn) -> None:
+        """Store a turn; it is committed when this returns."""
+
+    def finish(self, session_id: int, *, ended: datetime, seconds: float) -> None:
+        """Mark a session as ended."""
+
+
+class Session:
+    """Takes turns and stores each; a turn that cannot be stored is kept and tried again with the next."""
+
+    def __init__(
+        self,
+        cast: Cast,
+        topics: tuple[Topic, ...],
+        ledger: Ledger | None,
+        *,
+        wall: Callable[[], datetime],
+        version: str,
+        mode: str,
+        on_trouble: Callable[[StorageError], None],
+    ) -> None:
+        """Begin a session; StorageError goes to `on_trouble` and the talk goes on unsaved."""
+        self.cast = cast
+        self.state: State = begin(cast)
+        self.id = 0
+        self._topics = topics
+        self._ledger = ledger
+        self._wall = wall
+        self._on_trouble = on_trouble
+        self._waiting: list[Turn] = []
+        self._told_trouble = False
+        self._header = {"version": version, "mode": mode}
+        self._started = wall()
+        self._try_begin()
+
+    @property
+    def saved(self) -> bool:
+        """Whether every turn so far is stored."""
+        return self.id > 0 and not self._waiting
+
+    def open(self, now: float, spoken: Callable[[Step], float]) -> Step:
+        """The partner's first words; `spoken` makes their sound and tells when it will end."""
+        step = open_talk(self.cast, self.state, now)
+        return self._keep(step, spoken(step))
+
+    def take(self, said: Utterance, spoken: Callable[[Step], float]) -> Step:
+        """One exchange; the user's turn is stored before the partner's is spoken. A silence is a turn too."""
+        step = take_turn(self.cast, self.state, said)
+        if step.user is not None:
+            self._store(step.user)
+        return self._keep(step, spoken(step))
+
+    def _keep(self, step: Step, until: float) -> Step:
+        turn = replace(step.partner, end=max(step.partner.start, until))
+        turns = (*step.state.turns[:-1], turn)
+        self.state = replace(step.state, turns=turns)
+        self._store(turn)
+        return Step(self.state, step.user, turn)
+
+    def finish(self, seconds: float) -> Debrief:
+        """End the session and give its debrief."""
+        self._flush()
+        if self._ledger is not None and self.id:
+            try:
+                self._ledger.finish(self.id, ended=self._wall(), seconds=seconds)
+            except StorageError as error:
+                self._trouble(error)
+        return coach(self.state.turns, self.cast.company.scenario, self._topics)
+
+    def _try_begin(self) -> bool:
+        if self._ledger is None or self.id:
+            return bool(self.id)
+        company = self.cast.company
+        try:
+            self.id = self._ledger.begin(
+                company.scenario, company.partner, seed=self.cast.seed, started=self._started, **self._header
+            )
+        except StorageError as error:
+            self._trouble(error)
+        return bool(self.id)
+
+    def _store(self, turn: Turn) -> None:
+        self._waiting.append(turn)
+        self._flush()
+
+    def _flush(self) -> None:
+        if self._ledger is None or not self._try_begin():
+            return
+        try:
+            while self._waiting:
+                self._ledger.add_turn(self.id, self._waiting[0])
+                self._waiting.pop(0)
+            self._told_trouble = False
+        except StorageError as error:
+            self._trouble(error)
+
+    def _trouble(self, error: StorageError) -> None:
+        log.warning("a turn could not be stored: %s", error.what)
+        if not self._told_trouble:
+            self._told_trouble = True
+            self._on_trouble(error)

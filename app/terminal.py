@@ -1,0 +1,147 @@
+"""The rehearsal in a terminal: one typed line a turn, an empty line is a silence.
+
+Time is counted from the words, not from a clock, so the same lines and seed give the same session.
+"""
+
+from __future__ import annotations
+
+import sys
+import textwrap
+from collections.abc import Iterable
+from typing import TextIO
+
+from app import wire
+from app.conversation.engine import Step
+from app.conversation.types import Debrief, Note, Utterance
+from app.session import Session
+
+WORDS_A_SECOND = 2.6
+GAP = 0.6
+SILENCE = 6.0
+_WIDTH = 88
+_STOP = {"/end", "/quit"}
+
+
+def rehearse(session: Session, lines: Iterable[str], out: TextIO, *, as_json: bool) -> Debrief:
+    """Hold a typed rehearsal to its end, or to the end of the lines, and write what happens to `out`."""
+    talk = _Json(out) if as_json else _Page(out, session)
+    talk.begin()
+    now = 0.0
+    if session.cast.company.scenario.opens == "partner":
+        step = session.open(now, lambda done: now + _seconds(done.partner.text))
+        talk.partner(step)
+        now = step.partner.end + GAP
+    talk.prompt()
+    for line in lines:
+        text = line.strip()
+        if text in _STOP:
+            break
+        start, now = now, now + (_seconds(text) if text else SILENCE)
+        step = session.take(Utterance(text, start, now), lambda done: now + _seconds(done.partner.text))  # noqa: B023 - called at once
+        talk.user(step)
+        talk.partner(step)
+        now = step.partner.end + GAP
+        if step.reply.ends:
+            break
+        talk.prompt()
+    debrief = session.finish(now)
+    talk.debrief(debrief, session.id)
+    return debrief
+
+
+def _seconds(text: str) -> float:
+    return round(len(text.split()) / WORDS_A_SECOND, 2)
+
+
+class _Json:
+    def __init__(self, out: TextIO) -> None:
+        self._out = out
+
+    def begin(self) -> None:
+        """JSON needs no heading."""
+
+    def prompt(self) -> None:
+        """JSON needs no prompt."""
+
+    def user(self, step: Step) -> None:
+        if step.user is not None:
+            self._write(wire.user_event(step.user))
+
+    def partner(self, step: Step) -> None:
+        self._write(wire.partner_event(step.partner))
+
+    def debrief(self, debrief: Debrief, _session: int) -> None:
+        for note in debrief.notes:
+            self._write(wire.note_event(note))
+        self._write(wire.debrief_event(debrief))
+
+    def _write(self, event: dict[str, object]) -> None:
+        self._out.write(wire.line(event) + "\n")
+        self._out.flush()
+
+
+class _Page:
+    def __init__(self, out: TextIO, session: Session) -> None:
+        self._out = out
+        self._company = session.cast.company
+
+    def begin(self) -> None:
+        scenario, partner = self._company.scenario, self._company.partner
+        self._say(f"{scenario.title}")
+        self._say(f"{scenario.setting} · {scenario.minutes:g} minutes")
+        self._say(f"You are {scenario.you_are}. Opposite: {partner.name}, {partner.role}, {partner.field}.")
+        self._say(f"Your goal: {scenario.goal}")
+        self._say("Type what you would say and press Enter. An empty line is a silence; /end leaves.")
+        self._out.write("\n")
+
+    def prompt(self) -> None:
+        if sys.stdin.isatty():
+            self._out.write("you> ")
+            self._out.flush()
+
+    def user(self, step: Step) -> None:
+        if step.user is not None and not sys.stdin.isatty():
+            self._say(f"You: {step.user.text or '(silence)'}")
+
+    def partner(self, step: Step) -> None:
+        name = self._company.partner.first_name
+        self._say(f"{name}: {step.partner.text}" if step.partner.text else f"({name} waits.)")
+        self._out.write("\n")
+
+    def debrief(self, debrief: Debrief, session: int) -> None:
+        for text in page(debrief):
+            self._say(text)
+        if session:
+            self._say(f"Kept as session {session}.")
+
+    def _say(self, text: str) -> None:
+        self._out.write(textwrap.fill(text, _WIDTH, subsequent_indent="  ") + "\n")
+
+
+def page(debrief: Debrief) -> list[str]:
+    """The debrief as paragraphs of plain text."""
+    lines = ["— Afterwards —"]
+    lines += _lead("Done well", debrief.strength, "Nothing was said this time. That is all right: begin with one question.")
+    missed = "Every detail that was offered was taken up." if debrief.measures.hooks_offered else "No detail was offered yet."
+    lines += _lead("Passed over", debrief.missed, missed)
+    lines += _lead("To practise", debrief.next_drill, "Nothing stood out. Try one story of your own next time.")
+    m = debrief.measures
+    lines.append(
+        f"{m.questions} questions ({m.open_questions} open, {m.follow_ups} following up) · "
+        f"{m.hooks_picked_up} of {m.hooks_offered} hooks picked up · {m.whole_loops} of {m.loops} loops whole · "
+        + (f"your share of the words {m.talk_share:.0%}" if m.talk_share is not None else "no words")
+    )
+    return lines
+
+
+def _lead(title: str, note: Note | None, otherwise: str) -> list[str]:
+    if note is None:
+        return [f"{title}: {otherwise}"]
+    text = f"{title}: {note.says}".replace("*", "")
+    if note.quote:
+        text += f" You said: “{note.quote}”"
+    if note.instead:
+        text += f" You might have said: “{note.instead}”"
+    return [text]
+
+

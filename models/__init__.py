@@ -1,0 +1,1 @@
+"""The learned models: where speech models are found, and nothing else."""
