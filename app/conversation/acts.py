@@ -48,17 +48,26 @@ _COMPLIMENT = re.compile(
     r"|(?:great|amazing|fantastic|wonderful|beautiful|brilliant|impressive|excellent|lovely|gorgeous) (?:talk|poster|work|paper|figure|lecture|result|results|presentation)"
     r"|congratulations|congrats|you(?:'re| are) (?:so |such |really |a )*(?:inspiring|amazing|brilliant|inspiration|legend|hero))\b"
 )
-_FIRST_PERSON = frozenset(["i", "i'm", "i've", "i'd", "we", "we've", "we're", "my", "our", "me", "us", "mine"])
+_FIRST_PERSON = frozenset(
+    """
+    i i'm i've i'd we we've we're my our me us mine
+    """.split()
+)
 _PAST = re.compile(
     r"\b(?:was|were|had|did|went|got|took|spent|came|made|found|said|told|thought|felt|knew|lost|broke|left|gave|tried|kept|ran|"
     r"started|happened|used to|grew|met|wrote|saw|heard|realized|decided|ended|became|\w{3,}ed)\b"
 )
 _STORY_WORDS = 14
 _BACKCHANNEL = frozenset(
-    ["yeah", "yes", "yep", "mm", "mhm", "hmm", "uh", "huh", "uhuh", "right", "okay", "ok", "sure", "wow", "oh", "ah", "really", "i", "see", "exactly", "cool", "nice", "great", "interesting", "no", "way", "of", "course", "got", "it", "amazing", "true", "indeed", "fascinating", "huh", "totally", "absolutely", "that's", "is", "good", "so", "gotcha"]
+    """
+    hm yeah yes yep mm mhm hmm uh huh uhuh right okay ok sure wow oh ah really i see exactly cool nice great
+    interesting no way of course got it amazing true indeed fascinating totally absolutely that's is good so
+    gotcha
+    """.split()
 )
 _BACKCHANNEL_WORDS = 4
-_NOT_BACKCHANNEL = frozenset({"yes", "no", "sure", "yes sure", "of course", "yep", "absolutely", "exactly", "true", "totally", "indeed", "yes yes", "is it"})
+_ANSWERS = frozenset({"yes", "no", "yep", "sure", "absolutely", "exactly", "true", "totally", "indeed", "of", "is"})
+"""Words that, at the head of a short turn, answer or agree rather than say "go on"."""
 
 _REQUESTS: tuple[tuple[RequestKind, re.Pattern[str]], ...] = (
     ("nominate", re.compile(
@@ -95,7 +104,13 @@ _IM_NAME = re.compile(
     r"|^(?:i'm|i am)\s+([a-z][a-z'-]+)(?=\s+(?:from|nice|by the way)\b|\s*$)"
 )
 _NOT_A_NAME = frozenset(
-    ["a", "an", "the", "in", "at", "on", "from", "not", "so", "very", "really", "just", "here", "also", "doing", "fine", "good", "great", "well", "okay", "happy", "glad", "sorry", "sure", "afraid", "interested", "curious", "new", "working", "studying", "trying", "looking", "wondering", "excited", "nervous", "impressed", "honored", "from", "your", "one", "still", "actually", "currently", "almost", "about", "going", "only", "back", "late", "early", "tired", "lost", "done", "ready", "with", "over", "into", "out", "all", "both", "busy", "hungry", "another", "like", "nice", "quite", "pretty", "kind", "sort", "more", "most", "totally", "completely", "currently", "always", "never", "too"]
+    """
+    a an the in at on from not so very really just here also doing fine good great well okay happy glad sorry
+    sure afraid interested curious new working studying trying looking wondering excited nervous impressed
+    honored your one still actually currently almost about going only back late early tired lost done ready with
+    over into out all both busy hungry another like nice quite pretty kind sort more most totally completely
+    always never too
+    """.split()
 )
 _OWN_WORK = re.compile(
     r"\b(?:i|we) (?:mostly |mainly |currently |also |actually |really |do )?(?:work|study|focus|research|look) (?:on|at|in)?\s*(?P<a>.+)"
@@ -105,7 +120,9 @@ _OWN_WORK = re.compile(
     r"|\bi'm (?:an?|the) (?P<e>(?:[\w'-]+ ){0,3}(?:chemist|physicist|biologist|engineer|ecologist|geologist|biochemist|student|postdoc|mathematician|statistician|neuroscientist|economist|linguist|psychologist|designer|programmer|technician|scientist))\b"
 )
 _NOUN_STOP = FUNCTION_WORDS - {"one"} | frozenset(
-    ["trying", "using", "try", "use", "see", "find", "make", "work", "study", "look", "now", "right", "lately", "recently", "days", "currently", "together"]
+    """
+    trying using try use see find make work study look now right lately recently days currently together
+    """.split()
 )
 _HEARD_WORDS = 3
 
@@ -137,7 +154,7 @@ def is_backchannel(words: tuple[str, ...]) -> bool:
     return (
         0 < len(words) <= _BACKCHANNEL_WORDS
         and all(w in _BACKCHANNEL for w in words)
-        and " ".join(words) not in _NOT_BACKCHANNEL
+        and words[0] not in _ANSWERS
     )
 
 

@@ -80,7 +80,11 @@ _FREE_RELATIVE = re.compile(
 )
 _OWN_STATEMENT = re.compile(r"\b(?:i|i'm|i've|i'd|we|we've|we're|my|our|for me|personally|mine)\b")
 _INSIDE_QUESTION = frozenset(
-    ["do", "did", "can", "could", "should", "would", "will", "if", "when", "how", "what", "why", "where", "that", "which", "am", "was", "have", "had", "may", "might", "were", "are", "before", "while", "as", "think", "because", "and", "or", "than", "shall", "don't", "didn't", "so", "must", "who", "whether", "since", "until", "and/or", "but", "for", "to", "with", "about", "of", "in", "on", "at", "from", "see", "know", "mean", "hope", "suppose", "guess", "told", "like"]
+    """
+    do did can could should would will if when how what why where that which am was have had may might were are
+    before while as think because and or than shall don't didn't so must who whether since until and/or but for
+    to with about of in on at from see know mean hope suppose guess told like
+    """.split()
 )
 _OWN_ANSWER_WORDS = 9
 _QUESTION_MINIMUM = 3

@@ -21,14 +21,18 @@ TOPIC_FLOOR = 0.26
 """Below this nearness a topic is not taken to be meant."""
 
 _REFERS_BACK = frozenset(
-    ["that", "it", "this", "those", "these", "they", "them", "he", "she", "there", "then", "so", "why", "how", "really", "which", "again", "more"]
+    """
+    that it this those these they them he she there then so why how really which again more
+    """.split()
 )
 _MIRROR_ENDS = (
     "and you", "what about you", "how about you", "and yourself", "what about yourself", "how about yourself",
     "and yours", "you too",
 )
 _INTRODUCTORY = frozenset(
-    ["who-are-you", "how-are-you", "meeting-so-far", "current-work", "origins", "first-time-here", "poster", "travel", "home", "main-result"]
+    """
+    who-are-you how-are-you meeting-so-far current-work origins first-time-here poster travel home main-result
+    """.split()
 )
 _SMALL_TALK_TURNS = 2
 _SHORT = 7
@@ -99,7 +103,7 @@ class Understanding:
         words = tokens(text)
         kept = tuple(w for w in words if w not in FILLERS)
         if not kept:
-            return Reading(word_count=len(words))
+            return Reading(acts=("backchannel",) if words else (), word_count=len(words))
         asking = find_question(words)
         request = read_request(words)
         uptake, carried = self.uptake(text, context.previous)

@@ -15,11 +15,25 @@ import snowballstemmer
 _TOKEN = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 _STEMMER = snowballstemmer.stemmer("english")
 
-FILLERS = frozenset(["um", "uh", "er", "erm", "hmm", "uhm", "mm", "ah", "eh"])
+FILLERS = frozenset(
+    """
+    um uh er erm hmm uhm mm ah eh
+    """.split()
+)
 """Hesitations, which carry no meaning for matching."""
 
 FUNCTION_WORDS = frozenset(
-    ["a", "an", "the", "and", "or", "but", "so", "if", "then", "than", "as", "at", "by", "for", "from", "in", "into", "of", "off", "on", "onto", "out", "over", "to", "up", "with", "about", "i", "i'm", "i've", "i'd", "i'll", "me", "my", "mine", "myself", "you", "you're", "you've", "you'd", "you'll", "your", "yours", "yourself", "he", "she", "it", "it's", "its", "he's", "she's", "they", "they're", "them", "their", "we", "we're", "we've", "us", "our", "this", "that", "that's", "these", "those", "there", "there's", "here", "is", "am", "are", "was", "were", "be", "been", "being", "do", "does", "did", "doing", "done", "don't", "doesn't", "didn't", "have", "has", "had", "having", "haven't", "hasn't", "can", "can't", "could", "couldn't", "will", "would", "wouldn't", "won't", "shall", "should", "may", "might", "must", "what", "what's", "which", "who", "who's", "whom", "whose", "when", "where", "why", "how", "how's", "not", "no", "yes", "yeah", "yep", "nope", "ok", "okay", "oh", "well", "just", "really", "very", "quite", "kind", "sort", "like", "actually", "basically", "maybe", "perhaps", "also", "too", "still", "even", "ever", "some", "any", "all", "more", "most", "much", "many", "lot", "lots", "bit", "thing", "things", "something", "anything", "one", "get", "got", "go", "going", "gonna", "wanna", "let", "let's", "say", "said", "tell", "mean", "know", "think", "guess", "right", "sure", "sorry", "please", "thanks", "thank", "hi", "hello", "hey"]
+    """
+    a an the and or but so if then than as at by for from in into of off on onto out over to up with about i i'm
+    i've i'd i'll me my mine myself you you're you've you'd you'll your yours yourself he she it it's its he's
+    she's they they're them their we we're we've us our this that that's these those there there's here is am
+    are was were be been being do does did doing done don't doesn't didn't have has had having haven't hasn't
+    can can't could couldn't will would wouldn't won't shall should may might must what what's which who who's
+    whom whose when where why how how's not no yes yeah yep nope ok okay oh well just really very quite kind
+    sort like actually basically maybe perhaps also too still even ever some any all more most much many lot
+    lots bit thing things something anything one get got go going gonna wanna let let's say said tell mean know
+    think guess right sure sorry please thanks thank hi hello hey
+    """.split()
 )
 """Words that say little about what is talked about."""
 

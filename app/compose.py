@@ -1,0 +1,196 @@
+"""Puts the parts together: content, cast, session, recogniser, voice. Everything heavy is imported late."""
+
+from __future__ import annotations
+
+import logging
+import logging.handlers
+import time
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from app import VERSION
+from app.content import Content, load, load_scenario
+from app.conversation.engine import Cast
+from app.conversation.floor import FloorRules
+from app.conversation.types import Partner, Scenario, VoiceStyle
+from app.errors import ContentError, StorageError
+from app.paths import DataFolder
+from app.session import Ledger, Session
+from app.settings import Settings
+
+if TYPE_CHECKING:
+    from app.events import SessionEvent
+    from app.hearing import Ear
+    from app.rehearsal import Mouth, Rehearsal
+    from app.speech.choose import RecogniserChoice
+    from app.speech.recogniser import Heard, Recogniser
+    from app.speech.voice import Spoken
+
+_LOG_BYTES = 1_000_000
+
+
+def log_to(folder: DataFolder) -> None:
+    """Send the log, tracebacks and all, to a file in the data folder, and nowhere else."""
+    root = logging.getLogger()
+    for handler in list(root.handlers):
+        if isinstance(handler, logging.handlers.RotatingFileHandler):
+            root.removeHandler(handler)
+            handler.close()
+    try:
+        handler = logging.handlers.RotatingFileHandler(folder.log, maxBytes=_LOG_BYTES, backupCount=1, encoding="utf-8")
+    except OSError as error:
+        raise StorageError(f"The log file {folder.log} cannot be written ({error.strerror}).", "Choose another folder with --data-dir.") from error
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+    root.addHandler(handler)
+    root.setLevel(logging.INFO)
+
+
+# ---------------------------------------------------------------- content and sessions
+
+
+def content_for(wanted: str | None) -> Content:
+    """The content with the scenario that is wanted: by id, or by the path of its file."""
+    content = load()
+    path = _as_path(wanted)
+    if path is None:
+        return content
+    if not path.is_file():
+        raise ContentError(f"There is no scenario file {path}.", "Check the path, or name a scenario by its id.")
+    scenario = load_scenario(path, frozenset(content.partners))
+    return Content(content.partners, {**content.scenarios, scenario.id: scenario}, content.topics)
+
+
+def scenario_id(wanted: str, content: Content) -> str:
+    """The id of the scenario that was named by id or by path."""
+    path = _as_path(wanted)
+    return wanted if path is None else load_scenario(path, frozenset(content.partners)).id
+
+
+def _as_path(wanted: str | None) -> Path | None:
+    if wanted and (wanted.endswith(".toml") or "/" in wanted or "\\" in wanted):
+        return Path(wanted)
+    return None
+
+
+def cast(scenario: Scenario, partner: Partner, content: Content, seed: int) -> Cast:
+    """The cast of a new session."""
+    return Cast.of(scenario, partner, content.topics, seed)
+
+
+def session(
+    chosen: Cast, content: Content, ledger: Ledger | None, *, mode: str, on_trouble: Callable[[StorageError], None]
+) -> Session:
+    """A new session, stored in `ledger` turn by turn."""
+    return Session(
+        chosen, content.topics, ledger, wall=lambda: datetime.now(UTC), version=VERSION, mode=mode, on_trouble=on_trouble
+    )
+
+
+def rehearsal(
+    scenario: Scenario, partner: Partner, content: Content, folder: DataFolder, settings: Settings, seed: int,
+    emit: Callable[[SessionEvent], None],
+) -> Rehearsal:
+    """A live rehearsal with the real ear, voice and database; it runs once started."""
+    from app.rehearsal import Parts, Rehearsal
+    from app.storage.store import Store
+
+    chosen = cast(scenario, partner, content, seed)
+    opened: list[Store] = []
+
+    def open_session(on_trouble: Callable[[StorageError], None]) -> Session:
+        ledger: Store | None = None
+        try:
+            ledger = Store.open(folder.database)
+            opened.append(ledger)
+        except StorageError as error:
+            on_trouble(error)
+        return session(chosen, content, ledger, mode="live", on_trouble=on_trouble)
+
+    def close_storage() -> None:
+        for store in opened:
+            store.close()
+
+    rules = FloorRules(end_silence=settings.end_silence, hands_free=settings.hands_free)
+    parts = Parts(
+        chosen, open_session, close_storage, lambda: ear(settings, folder), lambda: mouth(settings, partner), time.monotonic, rules
+    )
+    return Rehearsal(parts, emit)
+
+
+# ---------------------------------------------------------------- speech
+
+
+def recogniser_choice(settings: Settings, folder: DataFolder) -> RecogniserChoice:
+    """Which recogniser would be used and how to get a better one; loads nothing."""
+    from app.speech.choose import describe_choice
+
+    return describe_choice(settings.recogniser, settings.vosk_model, folder.speech_models)
+
+
+def recogniser(wanted: str, model: str, folder: DataFolder) -> Recogniser | None:
+    """The recogniser, loaded; None when none is wanted or there is none."""
+    from app.speech.choose import choose_recogniser
+
+    return choose_recogniser(wanted, model, folder.speech_models)
+
+
+def ear(settings: Settings, folder: DataFolder) -> Ear | None:
+    """The ear of a rehearsal; None where there is no recogniser."""
+    from app.hearing import Ear
+    from app.speech.activity import Activity
+
+    loaded = recogniser(settings.recogniser, settings.vosk_model, folder)
+    return None if loaded is None else Ear(loaded, Activity())
+
+
+def mouth(settings: Settings, partner: Partner) -> Mouth | None:
+    """The partner's voice, warmed up; None where voice is off."""
+    if not settings.voice:
+        return None
+    from app.speech.voice import Voice
+
+    voice = Voice()
+    voice.warm(partner.voice, partner.id)
+    return voice
+
+
+def say(text: str, partner_id: str | None) -> Spoken:
+    """A text in the voice of a partner (the first where none is named)."""
+    from app.speech.voice import Voice
+
+    content = load()
+    if partner_id is not None and partner_id not in content.partners:
+        raise ContentError(f"There is no voice “{partner_id}”.", f"These are here: {', '.join(sorted(content.partners))}.")
+    style, key = VoiceStyle(), "hallway"
+    if partner_id is not None:
+        style, key = content.partners[partner_id].voice, partner_id
+    voice = Voice()
+    try:
+        return voice.speak(text, style, key)
+    finally:
+        voice.close()
+
+
+def transcribe(path: Path, wanted: str, model: str, folder: DataFolder) -> list[Heard]:
+    """The words of a sound file, piece by piece."""
+    from app.errors import SpeechError
+    from app.speech.sound import read_wav
+    from app.speech.transcribing import transcribe_pcm
+
+    sound = read_wav(path)
+    loaded = recogniser(wanted, model, folder)
+    if loaded is None:
+        raise SpeechError("There is no recogniser on this computer.", "Name a Vosk model with --model DIR.")
+    try:
+        return transcribe_pcm(sound, loaded)
+    finally:
+        loaded.close()
+
+
+def write_sound(path: Path, pcm: bytes, rate: int) -> None:
+    """Write a sound file."""
+    from app.speech.sound import write_wav
+
+    write_wav(path, pcm, rate)

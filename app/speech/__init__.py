@@ -1,0 +1,1 @@
+"""Speech in and out: recognisers, voice activity, the partner's voice, sound files."""

@@ -1,0 +1,1 @@
+"""What is kept: sessions and their turns, in one SQLite file."""

@@ -1,0 +1,84 @@
+"""Questions in plain words, as a recogniser gives them."""
+
+from __future__ import annotations
+
+import pytest
+
+from app.conversation.asking import find_question
+from app.conversation.words import tokens
+
+OPEN = [
+    "how did you get into this field",
+    "so um what made you stick with it",
+    "tell me more about the solvent",
+    "i was wondering how you ended up here",
+    "could you walk me through the poster",
+    "what about the second year",
+    "oh wow and what happened then",
+    "how come",
+    "nice to meet you what do you work on",
+    "why not",
+    "how long did that take",
+]
+CLOSED = [
+    "do you like it here",
+    "so was it the solvent in the end",
+    "have you been to this meeting before",
+    "did anything fail",
+    "any hobbies",
+    "are you enjoying the conference so far",
+    "it was the solvent right",
+    "oh is it hard",
+]
+NONE = [
+    "i know what you did",
+    "that is how it works",
+    "we did it when it was warm",
+    "yeah that must have been frustrating",
+    "i work on protein folding",
+    "what a mess",
+    "",
+    "um",
+    "thanks that was helpful",
+    "when i was a student we had no furnace",
+]
+
+
+@pytest.mark.parametrize("text", OPEN)
+def test_open_questions(text: str) -> None:
+    found = find_question(tokens(text))
+    assert found is not None
+    assert found.form == "open"
+
+
+@pytest.mark.parametrize("text", CLOSED)
+def test_closed_questions(text: str) -> None:
+    found = find_question(tokens(text))
+    assert found is not None
+    assert found.form == "closed"
+
+
+@pytest.mark.parametrize("text", NONE)
+def test_no_question(text: str) -> None:
+    assert find_question(tokens(text)) is None
+
+
+def test_a_boomerask_is_a_question_that_its_asker_goes_on_to_answer() -> None:
+    found = find_question(tokens("What do you do for fun? I love climbing and last month I went up a big wall."))
+    assert found is not None
+    assert found.boomerask
+    assert (found.start, found.end) == (0, 6)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "how did you know what i should do about the solvent when it was old",
+        "i work on batteries and we had the same trouble what did you do about it",
+        "could i ask how you decided because i have to decide this year between two offers what would you do",
+    ],
+)
+def test_reasons_given_before_or_inside_a_question_are_no_boomerask(text: str) -> None:
+    found = find_question(tokens(text))
+    assert found is not None
+    assert not found.boomerask

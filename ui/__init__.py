@@ -1,0 +1,1 @@
+"""The window: renders what a rehearsal tells, and sends what the user does."""
