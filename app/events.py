@@ -41,7 +41,7 @@ class UserTurn:
 
 @dataclass(frozen=True, slots=True)
 class PartnerTurn:
-    """The partner's turn, stored; sound and cues follow in `Speak` when there is a voice."""
+    """The partner's turn; its `end` is not known yet. Sound and cues follow in `Speak` when there is a voice."""
 
     turn: Turn
 

@@ -103,7 +103,8 @@ def test_a_spoken_turn_is_heard_answered_aloud_and_stored(mini: Content) -> None
     assert len({e.text for e in stand.of(Hearing)}) > 3, "the words appear as they are spoken"
     assert user.words[0].start == pytest.approx(1.0, abs=0.2)
     assert user.end == pytest.approx(3.0, abs=0.3)
-    assert partner.end - partner.start == pytest.approx(len(partner.text) / 10, abs=0.1)
+    stored = stand.ledger.turns[1]
+    assert stored.end - stored.start == pytest.approx(len(partner.text) / 10, abs=0.1)
 
 
 def test_the_floor_goes_round_and_the_mark_with_it(mini: Content) -> None:

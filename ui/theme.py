@@ -10,9 +10,11 @@ from dataclasses import dataclass, replace
 from string import Template
 from typing import Literal
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from app.paths import ASSETS
 
 SMALL, BODY, HEADING, CAPTION = 13, 15, 20, 28
 """Text sizes in px at 100 %."""
@@ -129,6 +131,18 @@ def _luminance(colour: QColor) -> float:
 # ---------------------------------------------------------------- common widgets
 
 
+class _MainButton(QPushButton):
+    """The coloured button; its focus is a ring inside, since one around it would hardly stand off its colour."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.hasFocus():
+            painter = QPainter(self)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(current().colour("on_main"), 1.6))
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(4, 4, -4, -4), RADIUS - 4, RADIUS - 4)
+
+
 def label(text: str, role: Role, *, selectable: bool = False) -> QLabel:
     """A label of one role that wraps; its look follows the theme."""
     widget = QLabel(text)
@@ -164,7 +178,7 @@ def small(text: str) -> QLabel:
 
 def button(text: str, kind: Literal["main", "plain", "quiet"] = "plain") -> QPushButton:
     """A button: one `main` on a screen at most; `plain` is filled softly, `quiet` has no fill at rest."""
-    widget = QPushButton(text)
+    widget = _MainButton(text) if kind == "main" else QPushButton(text)
     widget.setProperty("kind", kind)
     widget.setCursor(Qt.CursorShape.PointingHandCursor)
     widget.setAutoDefault(False)
@@ -242,9 +256,11 @@ def _palette(theme: Theme) -> QPalette:
 def style_sheet(theme: Theme) -> str:
     """The application's style sheet for a theme."""
     values = {token: getattr(theme, token) for token in theme.__slots__}
-    sizes = {"small_px": SMALL, "body_px": BODY, "heading_px": HEADING, "caption_px": CAPTION, "thumb_px": 10}
+    sizes = {"small_px": SMALL, "body_px": BODY, "heading_px": HEADING, "caption_px": CAPTION, "thumb_px": 10, "arrow_px": 16}
     values |= {name: theme.px(size) for name, size in sizes.items()}
-    return _SHEET.substitute(values, radius=RADIUS)
+    half = theme.px(9)
+    icons = (ASSETS / "icons").as_posix()
+    return _SHEET.substitute(values, radius=RADIUS, icons=icons, box_px=2 * half, half_box_px=half)
 
 
 _SHEET = Template("""
@@ -268,7 +284,6 @@ QPushButton[kind="main"] {
     background: $main; color: $on_main; font-weight: 600; padding: 9px 22px;
 }
 QPushButton[kind="main"]:hover, QPushButton[kind="main"]:pressed { background: $main_hover; }
-QPushButton[kind="main"]:focus { border: 4px double $on_main; padding: 7px 20px; }
 QPushButton[kind="main"]:disabled { background: $soft; color: $muted; }
 QPushButton[kind="quiet"], QToolButton[kind="quiet"] { background: transparent; }
 QPushButton[kind="quiet"]:hover, QToolButton[kind="quiet"]:hover { background: $soft; }
@@ -277,6 +292,7 @@ QPushButton[kind="quiet"]:focus, QToolButton[kind="quiet"]:focus { border-color:
 QLineEdit, QPlainTextEdit, QTextEdit, QSpinBox, QDoubleSpinBox, QComboBox {
     background: $surface; color: $text; border: 1px solid $edge; border-radius: ${radius}px; padding: 8px 11px;
     selection-background-color: $muted; selection-color: $ground;
+    placeholder-text-color: $muted;
 }
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QSpinBox:focus, QDoubleSpinBox:focus, QComboBox:focus {
     border: 2px solid $text; padding: 7px 10px;
@@ -289,9 +305,27 @@ QAbstractItemView:focus { border-color: $edge; }
 QAbstractItemView::item { padding: 6px 8px; border-radius: 6px; color: $text; }
 QAbstractItemView::item:hover { background: $soft; }
 QAbstractItemView::item:selected { background: $pressed; color: $text; }
+QComboBox::drop-down { border: none; width: ${box_px}px; margin-right: 8px; }
+QComboBox::down-arrow { image: url("$icons/sheet-down-$name.svg"); width: ${arrow_px}px; height: ${arrow_px}px; }
+QSpinBox, QDoubleSpinBox { padding-right: 34px; }
+QSpinBox::up-button, QDoubleSpinBox::up-button { border: none; subcontrol-position: top right; width: 28px; margin: 3px 4px 0 0; }
+QSpinBox::down-button, QDoubleSpinBox::down-button { border: none; subcontrol-position: bottom right; width: 28px; margin: 0 4px 3px 0; }
+QSpinBox::up-arrow, QDoubleSpinBox::up-arrow { image: url("$icons/sheet-up-$name.svg"); width: 14px; height: 14px; }
+QSpinBox::down-arrow, QDoubleSpinBox::down-arrow { image: url("$icons/sheet-down-$name.svg"); width: 14px; height: 14px; }
 QCheckBox, QRadioButton { spacing: 10px; padding: 4px; border: 2px solid transparent; border-radius: 6px; }
 QCheckBox:focus, QRadioButton:focus, QSlider:focus { border-color: $text; }
-QSlider { border: 2px solid transparent; border-radius: 6px; }
+QCheckBox::indicator, QRadioButton::indicator {
+    width: ${box_px}px; height: ${box_px}px; background: $surface; border: 1px solid $edge; border-radius: 5px;
+}
+QRadioButton::indicator { border-radius: ${half_box_px}px; }
+QCheckBox::indicator:checked, QRadioButton::indicator:checked { background: $text; border-color: $text; }
+QCheckBox::indicator:checked { image: url("$icons/sheet-tick-$name.svg"); }
+QRadioButton::indicator:checked { image: url("$icons/sheet-dot-$name.svg"); }
+QCheckBox::indicator:disabled, QRadioButton::indicator:disabled { background: $soft; }
+QSlider { border: 2px solid transparent; border-radius: 6px; min-height: 26px; }
+QSlider::groove:horizontal { height: 4px; background: $edge; border-radius: 2px; margin: 0 4px; }
+QSlider::sub-page:horizontal { background: $text; border-radius: 2px; margin: 0 4px; }
+QSlider::handle:horizontal { background: $text; width: 18px; height: 18px; margin: -7px -4px; border-radius: 9px; }
 
 QScrollArea { background: transparent; border: none; }
 QScrollArea > QWidget > QWidget { background: transparent; }
