@@ -23,7 +23,8 @@ from app.settings import Settings
 if TYPE_CHECKING:
     from app.events import SessionEvent
     from app.hearing import Ear
-    from app.rehearsal import Mouth, Rehearsal
+    from app.live import Mouth
+    from app.rehearsal import Rehearsal
     from app.speech.choose import RecogniserChoice
     from app.speech.recogniser import Heard, Recogniser
     from app.speech.voice import Spoken
@@ -93,7 +94,8 @@ def rehearsal(
     emit: Callable[[SessionEvent], None],
 ) -> Rehearsal:
     """A live rehearsal with the real ear, voice and database; it runs once started."""
-    from app.rehearsal import Parts, Rehearsal
+    from app.live import Parts
+    from app.rehearsal import Rehearsal
     from app.storage.store import Store
 
     chosen = cast(scenario, partner, content, seed)

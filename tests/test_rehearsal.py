@@ -26,7 +26,8 @@ from app.events import (
     UserTurn,
 )
 from app.hearing import Ear
-from app.rehearsal import Parts, Rehearsal, _Live
+from app.live import Live, Parts
+from app.rehearsal import Rehearsal
 from app.session import Session
 from tests.fakes import CHUNK, Clock, FakeActivity, FakeLedger, FakeMouth, FakeRecogniser, sound
 
@@ -44,7 +45,7 @@ class Stand:
     rules: FloorRules = field(default_factory=FloorRules)
     clock: Clock = field(default_factory=Clock)
     events: list[SessionEvent] = field(default_factory=list)
-    live: _Live = field(init=False)
+    live: Live = field(init=False)
 
     def parts(self) -> Parts:
         scenario, partner = self.content.scene("glass-poster")
@@ -63,7 +64,7 @@ class Stand:
         )
 
     def begin(self) -> Stand:
-        self.live = _Live(self.parts(), self.events.append)
+        self.live = Live(self.parts(), self.events.append)
         self.live.begin()
         return self
 
@@ -245,7 +246,7 @@ def test_parts_that_cannot_be_opened_are_trouble_not_an_end(mini: Content) -> No
         raise SpeechError("The model is broken.", "Get it again.")
 
     broken = Parts(parts.cast, parts.open_session, parts.close_storage, no_ear, parts.open_mouth, parts.now, parts.rules)
-    live = _Live(broken, stand.events.append)
+    live = Live(broken, stand.events.append)
     live.begin()
     assert stand.of(Trouble)[0].what == "The model is broken."
     assert stand.of(Started)[0].hears is None
