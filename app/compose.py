@@ -23,7 +23,7 @@ from app.settings import Settings
 if TYPE_CHECKING:
     from app.events import SessionEvent
     from app.hearing import Ear
-    from app.live import Mouth
+    from app.parts import Mouth
     from app.rehearsal import Rehearsal
     from app.speech.choose import RecogniserChoice
     from app.speech.recogniser import Heard, Recogniser
@@ -94,7 +94,7 @@ def rehearsal(
     emit: Callable[[SessionEvent], None],
 ) -> Rehearsal:
     """A live rehearsal with the real ear, voice and database; it runs once started."""
-    from app.live import Parts
+    from app.parts import Parts
     from app.rehearsal import Rehearsal
     from app.storage.store import Store
 

@@ -5,15 +5,14 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
-from dataclasses import dataclass, replace
-from typing import Literal, Protocol, TypeVar
+from dataclasses import replace
+from typing import Literal, TypeVar
 
-from app.conversation.engine import Cast, Step
+from app.conversation.engine import Step
 from app.conversation.floor import (
     Decision,
     Floor,
     FloorEvent,
-    FloorRules,
     Key,
     PartnerEnds,
     PartnerStarts,
@@ -22,8 +21,8 @@ from app.conversation.floor import (
     opened,
     step,
 )
-from app.conversation.types import Mood, Utterance, VoiceStyle
-from app.errors import HallwayError, SpeechError, StorageError
+from app.conversation.types import Mood, Utterance
+from app.errors import HallwayError, SpeechError
 from app.events import (
     Ended,
     Hearing,
@@ -38,6 +37,7 @@ from app.events import (
     UserTurn,
 )
 from app.hearing import Ear, Heard
+from app.parts import Mouth, Parts
 from app.session import Session
 
 log = logging.getLogger(__name__)
@@ -53,46 +53,6 @@ OVERDUE = 2.0
 READING_WORDS_A_SECOND = 3.3
 TYPED_PATIENCE = 6.0
 """Writing takes longer than speaking: the steps of silence are this many times as long."""
-
-
-class Spoken(Protocol):
-    """Synthesised speech: 16-bit mono PCM at `rate`, with caption cues (characters, seconds)."""
-
-    @property
-    def pcm(self) -> bytes:
-        """The samples."""
-
-    @property
-    def rate(self) -> int:
-        """Samples a second."""
-
-    @property
-    def cues(self) -> tuple[tuple[int, float], ...]:
-        """When how much of the text is said."""
-
-
-class Mouth(Protocol):
-    """The partner's voice."""
-
-    def speak(self, text: str, style: VoiceStyle, key: str) -> Spoken:
-        """Synthesise a text; SpeechError when it cannot."""
-
-    def close(self) -> None:
-        """Let go of it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Parts:
-    """What a rehearsal is made of; the factories run on its own thread and may fail with a HallwayError."""
-
-    cast: Cast
-    open_session: Callable[[Callable[[StorageError], None]], Session]
-    close_storage: Callable[[], None]
-    open_ear: Callable[[], Ear | None]
-    open_mouth: Callable[[], Mouth | None]
-    now: Callable[[], float]
-    rules: FloorRules
-
 
 
 class Live:
@@ -311,7 +271,7 @@ class Live:
             self._floor = opened(self._floor, self._time(), spoke=True)
         self._after(self._session.take(said, self._announce))
 
-    def _announce(self, done: Step) -> float:
+    def _announce(self, done: Step) -> tuple[float, float]:
         if done.user is not None and done.user.text:
             self._emit(UserTurn(done.user))
         return self._speak(done)
@@ -325,23 +285,24 @@ class Live:
 
     # ---- the voice
 
-    def _speak(self, done: Step) -> float:
-        """Say a reply aloud where there is a voice; returns when its sound will end."""
+    def _speak(self, done: Step) -> tuple[float, float]:
+        """Say a reply aloud where there is a voice; returns when its sound begins and will end."""
         turn, now = done.partner, self._time()
         self._emit(PartnerTurn(turn))
+        reading = len(turn.text.split()) / READING_WORDS_A_SECOND
         if not turn.text or self._mouth is None:
-            return now + len(turn.text.split()) / READING_WORDS_A_SECOND if turn.text else now
+            return now, now + reading
         try:
             spoken = self._mouth.speak(turn.text, self._partner.voice, self._partner.id)
         except SpeechError as error:
             self._trouble(error, "voice")
-            return now + len(turn.text.split()) / READING_WORDS_A_SECOND
+            return now, now + reading
         now = self._time()
         self._speaking = turn.number
         self._speech_ends = now + len(spoken.pcm) / 2 / spoken.rate
         self._move(PartnerStarts(now))
         self._emit(Speak(turn.number, spoken.pcm, spoken.rate, spoken.cues))
-        return self._speech_ends
+        return now, self._speech_ends
 
     def _played(self, turn: int) -> None:
         if turn == self._speaking:

@@ -12,7 +12,8 @@ import threading
 from collections.abc import Callable
 
 from app.events import SessionEvent, Trouble
-from app.live import TICK, Live, Parts
+from app.live import TICK, Live
+from app.parts import Parts
 
 log = logging.getLogger(__name__)
 

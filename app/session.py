@@ -15,6 +15,8 @@ from app.errors import StorageError
 
 log = logging.getLogger(__name__)
 
+Spoken = Callable[[Step], tuple[float, float]]
+
 
 class Ledger(Protocol):
     """What a session needs of the storage."""
@@ -64,20 +66,20 @@ class Session:
         """Whether every turn so far is stored."""
         return self.id > 0 and not self._waiting
 
-    def open(self, now: float, spoken: Callable[[Step], float]) -> Step:
-        """The partner's first words; `spoken` makes their sound and tells when it will end."""
+    def open(self, now: float, spoken: Spoken) -> Step:
+        """The partner's first words; `spoken` makes their sound and tells when it begins and ends."""
         step = open_talk(self.cast, self.state, now)
         return self._keep(step, spoken(step))
 
-    def take(self, said: Utterance, spoken: Callable[[Step], float]) -> Step:
+    def take(self, said: Utterance, spoken: Spoken) -> Step:
         """One exchange; the user's turn is stored before the partner's is spoken. A silence is a turn too."""
         step = take_turn(self.cast, self.state, said)
         if step.user is not None:
             self._store(step.user)
         return self._keep(step, spoken(step))
 
-    def _keep(self, step: Step, until: float) -> Step:
-        turn = replace(step.partner, end=max(step.partner.start, until))
+    def _keep(self, step: Step, times: tuple[float, float]) -> Step:
+        turn = replace(step.partner, start=times[0], end=max(times))
         turns = (*step.state.turns[:-1], turn)
         self.state = replace(step.state, turns=turns)
         self._store(turn)

@@ -28,7 +28,7 @@ def rehearse(session: Session, lines: Iterable[str], out: TextIO, *, as_json: bo
     talk.begin()
     now = 0.0
     if session.cast.company.scenario.opens == "partner":
-        step = session.open(now, lambda done: now + _seconds(done.partner.text))
+        step = session.open(now, lambda done: (now, now + _seconds(done.partner.text)))
         talk.partner(step)
         now = step.partner.end + GAP
     talk.prompt()
@@ -37,7 +37,7 @@ def rehearse(session: Session, lines: Iterable[str], out: TextIO, *, as_json: bo
         if text in _STOP:
             break
         start, now = now, now + (_seconds(text) if text else SILENCE)
-        step = session.take(Utterance(text, start, now), lambda done: now + _seconds(done.partner.text))  # noqa: B023 - called at once
+        step = session.take(Utterance(text, start, now), lambda done: (now, now + _seconds(done.partner.text)))  # noqa: B023 - called at once
         talk.user(step)
         talk.partner(step)
         now = step.partner.end + GAP

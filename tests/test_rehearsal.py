@@ -26,7 +26,8 @@ from app.events import (
     UserTurn,
 )
 from app.hearing import Ear
-from app.live import Live, Parts
+from app.live import Live
+from app.parts import Parts
 from app.rehearsal import Rehearsal
 from app.session import Session
 from tests.fakes import CHUNK, Clock, FakeActivity, FakeLedger, FakeMouth, FakeRecogniser, sound
