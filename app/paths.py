@@ -56,6 +56,12 @@ class DataFolder:
 
 
 def data_folder(chosen: str | os.PathLike[str] | None = None) -> DataFolder:
-    """The chosen folder, else the user's own data folder of this system; nothing is created."""
+    """The chosen folder, else the user's own data folder of this system; nothing is created.
+
+    StorageError for the home of a user whom nobody knows (`~nobody/...`).
+    """
     root = Path(chosen) if chosen else Path(platformdirs.user_data_dir("hallway", appauthor=False))
-    return DataFolder(root.expanduser().absolute())
+    try:
+        return DataFolder(root.expanduser().absolute())
+    except RuntimeError as error:
+        raise StorageError(f"There is no home folder for {root}.", "Name the data folder in full with --data-dir.") from error

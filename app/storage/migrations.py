@@ -1,0 +1,86 @@
+"""The schema, step by step; a step that was released is never edited, a new one is added below it."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+from sqlite_utils import Database, Migrations
+
+from app.errors import StorageError
+from app.storage.backup import copy_before
+from app.storage.faults import newer
+
+MIGRATIONS = Migrations("hallway")
+
+
+@MIGRATIONS()
+def sessions_and_turns(db: Database) -> None:
+    """What is said in a session; JSON where a value of ours is kept whole."""
+    db.create_table(
+        "sessions",
+        {
+            "id": int, "scenario_id": str, "title": str, "partner_id": str, "partner_name": str, "partner_role": str,
+            "partner_affiliation": str, "scenario": str, "seed": str, "version": str, "mode": str,
+            "started": str, "ended": str, "seconds": float,
+        },
+        pk="id",
+        not_null={
+            "scenario_id", "title", "partner_id", "partner_name", "partner_role", "partner_affiliation", "scenario",
+            "seed", "version", "mode", "started",
+        },
+    )
+    db.table("sessions").create_index(["started"])
+    db.create_table(
+        "turns",
+        {
+            "session_id": int, "number": int, "speaker": str, "text": str, "start": float, "end": float, "typed": int,
+            "words": str, "reading": str, "reply": str,
+        },
+        pk=("session_id", "number"),
+        foreign_keys=[("session_id", "sessions", "id")],
+        not_null={"session_id", "number", "speaker", "text", "start", "end", "typed", "words"},
+    )
+
+
+def schema_version(migrations: Migrations) -> int:
+    """The version that these migrations lead to, kept in `PRAGMA user_version`: how many there are."""
+    empty = Database(memory=True, execute_plugins=False)
+    try:
+        return len(migrations.pending(empty))
+    finally:
+        empty.close()
+
+
+def migrate(db: Database, path: Path, migrations: Migrations) -> None:
+    """Bring a database up to date, all pending steps or none; a copy is made first unless it is new.
+
+    Expects foreign keys off, as a step that rebuilds a table would else delete what refers to it.
+    """
+    wanted = schema_version(migrations)
+    if _version(db) == wanted:
+        return
+    # One outer transaction (each step is a savepoint in it), so that two Hallways that start at
+    # the same moment take turns, and the version is never apart from the schema.
+    db.execute("BEGIN IMMEDIATE")
+    try:
+        version = _version(db)
+        if version == 0 and db.table_names():
+            raise StorageError(f"The file {path} is not a database of Hallway.", "Choose another folder with --data-dir.")
+        if version > wanted:
+            raise newer(path)
+        pending = migrations.pending(db)
+        if pending and version:
+            copy_before(path, pending[0].name)
+        migrations.apply(db)
+        if db.execute("PRAGMA foreign_key_check").fetchone() is not None:
+            raise sqlite3.IntegrityError("a migration left rows that refer to nothing")
+        db.execute(f"PRAGMA user_version = {wanted}")
+        db.commit()
+    except BaseException:
+        db.rollback()
+        raise
+
+
+def _version(db: Database) -> int:
+    return int(db.execute("PRAGMA user_version").fetchone()[0])
