@@ -32,27 +32,27 @@ def pixmap(name: str, size: int, colour: str, ratio: float = 1.0) -> QPixmap:
     return image
 
 
-def icon(name: str, theme: Theme, size: int = 20, *, token: str = "text", ratio: float = 1.0) -> QIcon:
+def icon(name: str, theme: Theme, size: int = 20, *, ink: str = "text", ratio: float = 1.0) -> QIcon:
     """An icon in the colour of a theme's token, with a faint form for the disabled state."""
-    made = QIcon(pixmap(name, theme.px(size), str(getattr(theme, token)), ratio))
+    made = QIcon(pixmap(name, theme.px(size), str(getattr(theme, ink)), ratio))
     made.addPixmap(pixmap(name, theme.px(size), theme.edge, ratio), QIcon.Mode.Disabled)
     return made
 
 
-def put(button: QAbstractButton, name: str, size: int = 20, token: str = "text") -> None:
+def put(button: QAbstractButton, name: str, size: int = 20, ink: str = "text") -> None:
     """Give a button an icon that follows theme and text size; call again to change it."""
-    button.setProperty(_NAME, f"{name} {size} {token}")
+    button.setProperty(_NAME, f"{name} {size} {ink}")
     if not any(isinstance(child, _Keeper) for child in button.children()):
         button.installEventFilter(_Keeper(button))
     _draw(button)
 
 
 def _draw(button: QAbstractButton) -> None:
-    name, size, token = str(button.property(_NAME)).split()
+    name, size, ink = str(button.property(_NAME)).split()
     theme = current()
     side = theme.px(int(size))
     button.setIconSize(QSize(side, side))
-    button.setIcon(icon(name, theme, int(size), token=token, ratio=button.devicePixelRatioF()))
+    button.setIcon(icon(name, theme, int(size), ink=ink, ratio=button.devicePixelRatioF()))
 
 
 class _Keeper(QObject):

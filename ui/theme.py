@@ -308,6 +308,8 @@ QAbstractItemView::item:selected { background: $pressed; color: $text; }
 QComboBox::drop-down { border: none; width: ${box_px}px; margin-right: 8px; }
 QComboBox::down-arrow { image: url("$icons/sheet-down-$name.svg"); width: ${arrow_px}px; height: ${arrow_px}px; }
 QSpinBox, QDoubleSpinBox { padding-right: 34px; }
+QAbstractSpinBox QLineEdit { border: none; padding: 0 8px; background: transparent; }
+QAbstractSpinBox QLineEdit:focus { border: none; padding: 0 8px; }
 QSpinBox::up-button, QDoubleSpinBox::up-button { border: none; subcontrol-position: top right; width: 28px; margin: 3px 4px 0 0; }
 QSpinBox::down-button, QDoubleSpinBox::down-button { border: none; subcontrol-position: bottom right; width: 28px; margin: 0 4px 3px 0; }
 QSpinBox::up-arrow, QDoubleSpinBox::up-arrow { image: url("$icons/sheet-up-$name.svg"); width: 14px; height: 14px; }
