@@ -46,7 +46,7 @@ class _Parser(argparse.ArgumentParser):
 
 def parser() -> argparse.ArgumentParser:
     """The whole command line."""
-    shared = argparse.ArgumentParser(add_help=False)
+    shared = _Parser(add_help=False)
     shared.add_argument("--data-dir", metavar="DIR", default=argparse.SUPPRESS, help="put everything Hallway writes under DIR")
     top = _Parser(prog="hallway", description="Rehearse a conversation before you have it.", parents=[shared])
     top.add_argument("--version", action="version", version=f"hallway {VERSION}")

@@ -90,14 +90,14 @@ def session(
 
 
 def rehearsal(
-    scenario: Scenario, partner: Partner, content: Content, folder: DataFolder, settings: Settings, seed: int,
-    emit: Callable[[SessionEvent], None],
+    scenario_id: str, content: Content, folder: DataFolder, settings: Settings, *, seed: int, emit: Callable[[SessionEvent], None]
 ) -> Rehearsal:
     """A live rehearsal with the real ear, voice and database; it runs once started."""
     from app.parts import Parts
     from app.rehearsal import Rehearsal
     from app.storage.store import Store
 
+    scenario, partner = content.scene(scenario_id)
     chosen = cast(scenario, partner, content, seed)
     opened: list[Store] = []
 
@@ -106,6 +106,8 @@ def rehearsal(
         try:
             ledger = Store.open(folder.database)
             opened.append(ledger)
+            for notice in ledger.notices:
+                on_trouble(StorageError(notice))
         except StorageError as error:
             on_trouble(error)
         return session(chosen, content, ledger, mode="live", on_trouble=on_trouble)

@@ -84,10 +84,13 @@ class Trouble:
 
 @dataclass(frozen=True, slots=True)
 class Ended:
-    """The session is over and stored; nothing follows."""
+    """The session is over; nothing follows. `saved` tells whether every turn of it is stored."""
 
     session_id: int
     debrief: Debrief
+    turns: tuple[Turn, ...]
+    seconds: float
+    saved: bool
 
 
 SessionEvent = (

@@ -13,6 +13,7 @@ from app.conversation.floor import (
     Decision,
     Floor,
     FloorEvent,
+    FloorRules,
     Key,
     PartnerEnds,
     PartnerStarts,
@@ -51,6 +52,8 @@ GRACE = 4.0
 OVERDUE = 2.0
 """Seconds after which a sound that was never reported as played counts as played."""
 READING_WORDS_A_SECOND = 3.3
+WRITING = 12.0
+"""Seconds after a keystroke in which the user is taken to be still writing."""
 TYPED_PATIENCE = 6.0
 """Writing takes longer than speaking: the steps of silence are this many times as long."""
 
@@ -62,7 +65,7 @@ class Live:
         self.over = False
         self._parts = parts
         self._emit = emit
-        self._rules = parts.rules
+        self._hands_free = parts.rules.hands_free
         self._floor = Floor()
         self._began = parts.now()
         self._paused_at: float | None = None
@@ -71,6 +74,7 @@ class Live:
         self._speech_ends = 0.0
         self._leaving_at: float | None = None
         self._typed_since: float | None = None
+        self._typed_at = -WRITING
         self._stage: Stage | None = None
         self._partial = ""
         self._ear: Ear | None = None
@@ -86,8 +90,6 @@ class Live:
         self._session = self._parts.open_session(lambda error: self._trouble(error, "saving"))
         self._ear = self._try(self._parts.open_ear, "hearing")
         self._mouth = self._try(self._parts.open_mouth, "voice")
-        if self._ear is None:
-            self._slow_down()
         self._began = self._parts.now()
         self._emit(
             Started(
@@ -106,8 +108,9 @@ class Live:
         self.over = True
         self._hush()
         if self._session is not None:
-            debrief = self._session.finish(self._time())
-            self._emit(Ended(self._session.id, debrief))
+            seconds = self._time()
+            debrief = self._session.finish(seconds)
+            self._emit(Ended(self._session.id, debrief, self._session.state.turns, seconds, self._session.saved))
 
     def release(self) -> None:
         for part in (self._ear, self._mouth):
@@ -129,8 +132,9 @@ class Live:
                 self._pause(on=False)
                 self._say(text)
             case "typing", _:
-                self._typed_since = self._time() if self._typed_since is None else self._typed_since
-                self._move(Typing(self._time()))
+                self._typed_at = self._time()
+                self._typed_since = self._typed_at if self._typed_since is None else self._typed_since
+                self._move(Typing(self._typed_at))
             case "talk", bool(down):
                 self._talk(down=down)
             case "played", int(turn):
@@ -140,7 +144,7 @@ class Live:
             case "pause", bool(on):
                 self._pause(on=on)
             case "hands_free", bool(on):
-                self._rules = replace(self._rules, hands_free=on)
+                self._hands_free = on
             case "microphone", bool(present):
                 self._microphone(present=present)
             case "end", _:
@@ -159,7 +163,8 @@ class Live:
                 self.finish()
             return
         time_up = now > self._scenario.minutes * 60 and now - self._floor.since > GRACE
-        if time_up and self._floor.holder == "open" and not self._floor.voiced and self._typed_since is None:
+        writing = now - self._typed_at < WRITING
+        if time_up and self._floor.holder == "open" and not self._floor.voiced and not writing:
             self._take(Utterance("", now, now, typed=False))
         else:
             self._move(Tick(now))
@@ -215,6 +220,14 @@ class Live:
 
     # ---- the floor
 
+    @property
+    def _rules(self) -> FloorRules:
+        """Turns end as the parts say; whoever cannot be heard is given the time to write."""
+        rules = replace(self._parts.rules, hands_free=self._hands_free)
+        if self._ear is not None and not self._deaf:
+            return rules
+        return replace(rules, patience=tuple(p * TYPED_PATIENCE for p in rules.patience))
+
     def _move(self, event: FloorEvent) -> None:
         if self._leaving_at is not None and not isinstance(event, PartnerEnds | PartnerStarts):
             return
@@ -257,6 +270,7 @@ class Live:
             self._emit(Hearing(""))
             self._floor = opened(self._floor, self._time(), spoke=False)
             return
+        self._typed_since = None
         self._take(_utterance(heard, self._time()))
 
     def _drop_hearing(self) -> None:
@@ -336,11 +350,7 @@ class Live:
         if self._ear is not None:
             self._ear.close()
         self._ear = None
-        self._slow_down()
         self._floor = opened(self._floor, self._time(), spoke=True)
-
-    def _slow_down(self) -> None:
-        self._rules = replace(self._rules, patience=tuple(p * TYPED_PATIENCE for p in self._rules.patience))
 
     # ---- what the shell sees
 
@@ -353,7 +363,7 @@ class Live:
             return
         left = max(0.0, self._scenario.minutes * 60 - self._time())
         stage = Stage(
-            self._floor.holder, self._phase(), self._mood(), float(int(left)), self._paused_at is not None, self._rules.hands_free
+            self._floor.holder, self._phase(), self._mood(), float(int(left)), self._paused_at is not None, self._hands_free
         )
         if stage != self._stage:
             self._stage = stage

@@ -303,3 +303,30 @@ def test_storage_errors_at_the_start_are_told(mini: Content) -> None:
     assert stand.of(Started)[0].session_id == 0
     with pytest.raises(StorageError):
         stand.ledger.begin(*mini.scene("glass-poster"), seed=1, started=datetime(2026, 1, 1, tzinfo=UTC), version="", mode="")
+
+
+def test_whoever_cannot_be_heard_is_given_the_time_to_write(mini: Content) -> None:
+    stand = Stand(mini, FakeRecogniser([])).begin()
+    stand.wait(20)
+    silences = len(stand.ledger.turns)
+    assert silences, "an open floor becomes a silence"
+    deaf = Stand(mini, FakeRecogniser([])).begin()
+    deaf.live.command("microphone", False)
+    deaf.wait(20)
+    assert not deaf.ledger.turns
+    deaf.live.command("microphone", True)
+    deaf.wait(20)
+    assert len(deaf.ledger.turns) >= silences
+
+
+def test_the_partner_does_not_leave_while_the_user_writes_but_does_after_an_abandoned_line(mini: Content) -> None:
+    stand = Stand(mini, None).begin()
+    stand.wait(4 * 60)
+    stand.live.command("say", "What do you work on?")
+    stand.wait(59)
+    for _ in range(8):
+        stand.live.command("typing", None)
+        stand.wait(2)
+    assert not stand.of(Ended)
+    stand.wait(40)
+    assert stand.of(Ended)

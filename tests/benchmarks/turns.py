@@ -10,11 +10,10 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
-from app.storage.store import Store
-
 from app.content import load
 from app.conversation.engine import Cast, begin, take_turn
 from app.conversation.types import State, Turn, Utterance
+from app.storage.store import Store
 
 LINES = (
     "hi i'm sam", "so what are you working on these days", "how did you get into this field", "what went wrong along the way",

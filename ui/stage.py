@@ -1,0 +1,391 @@
+"""The live rehearsal: a stage on which everything else leaves. It renders events and emits what the user does."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QScrollArea, QSizePolicy, QWidget
+
+from app.conversation.types import Partner, Scenario
+from app.events import Ended, Hearing, PartnerTurn, SessionEvent, Speak, Stage, Started, StopSpeaking, Trouble, UserTurn
+from ui import icons
+from ui.bridge import Back
+from ui.captions import Captions, YourWords
+from ui.ending import Ending
+from ui.foot import Foot
+from ui.level import LevelState
+from ui.mark import Mark
+from ui.notice import Notice
+from ui.portrait import Portrait
+from ui.theme import COLUMN, XL, XXL, L, M, S, heading, quiet_button, small, stack
+
+_CAPTION_MS = 40
+
+
+class StagePage(QWidget):
+    """The whole window while a talk is on."""
+
+    typed = Signal(str)
+    typing = Signal()
+    talk = Signal(bool)
+    hush = Signal()
+    pause = Signal(bool)
+    hands_free = Signal(bool)
+    end = Signal()
+    keys_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName("Rehearsal")
+        self._position: Callable[[], float] = lambda: 0.0
+        self._stage: Stage | None = None
+        self._hears = self._speaks = self._talking = False
+        self._deaf = False
+        self._aloud = 0
+        self._first_name = ""
+        self._setting = small("")
+        self._left = small("")
+        self._left.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self._notice = Notice()
+        self._notice.setMaximumWidth(COLUMN)
+        self._portrait = Portrait()
+        self._name = heading("")
+        self._role = small("")
+        for line in (self._name, self._role):
+            line.setWordWrap(False)
+        self._captions = Captions()
+        self._words = YourWords()
+        self._hint = _centred_small()
+        self._mark = Mark()
+        self._foot = Foot()
+        self._ending = Ending()
+        self._earlier = self._turner("Earlier words", forward=False)
+        self._later = self._turner("Later words", forward=True)
+        self._clock = QTimer(self)
+        self._clock.setInterval(_CAPTION_MS)
+        self._clock.timeout.connect(self._follow_voice)
+        self._lay_out()
+        self._connect()
+
+    # ---- what is shown
+
+    @property
+    def paused(self) -> bool:
+        """Whether time stands still."""
+        return self._stage is not None and self._stage.paused
+
+    def begin(self, scenario: Scenario, partner: Partner, position: Callable[[], float], *, still: bool) -> None:
+        """Set the stage for a rehearsal that is being made ready; `position` tells how far the voice is."""
+        self._position = position
+        self._stage, self._talking, self._deaf, self._aloud = None, False, False, 0
+        self._hears = self._speaks = False
+        self._first_name = partner.first_name
+        self._setting.setText(scenario.setting[:1].upper() + scenario.setting[1:])
+        self._left.setText(_minutes(scenario.minutes * 60))
+        self._name.setText(partner.name)
+        self._role.setText(f"{partner.role}, {partner.field}")
+        self._portrait.set_partner(partner.id, partner.name, partner.voice.gender)
+        for moving in (self._portrait, self._mark, self._foot.level):
+            moving.set_reduced_motion(still)
+        self._portrait.set_speaking(False)
+        self._captions.begin("")
+        self._captions.set_quiet(False)
+        self._words.clear()
+        self._mark.set_phase(None)
+        self._notice.clear()
+        self._ending.hide()
+        self._foot.show()
+        self._foot.reset()
+        self._hint.setText("")
+        self._words.hear("One moment, we are getting ready …")
+        self._opens = scenario.opens
+        self.setFocus()
+
+    def show_event(self, event: SessionEvent | Back) -> None:
+        """Render one thing that happened."""
+        match event:
+            case Started():
+                self._started(event)
+            case Hearing():
+                self._words.hear(event.text)
+            case UserTurn():
+                self._words.settle(event.turn.text)
+                self._portrait.nod()
+            case PartnerTurn() if event.turn.text:
+                self._captions.begin(event.turn.text)
+                self._captions.set_quiet(False)
+                if not self._speaks:
+                    self._captions.show_all()
+            case Speak():
+                self._aloud = event.turn
+                self._captions.set_cues(event.cues)
+                self._portrait.set_speaking(True)
+                self._clock.start()
+            case StopSpeaking():
+                self._fall_silent(all_words=True)
+            case Stage():
+                self._show_stage(event)
+            case Trouble():
+                self._trouble(event)
+            case Back():
+                self._deaf = False
+                self._notice.tell(event.what)
+                self._show_level()
+            case Ended():
+                self._fall_silent(all_words=True)
+
+    def show_level(self, level: float) -> None:
+        """How loud the microphone is, 0..1."""
+        self._foot.level.set_level(level)
+
+    def played(self, turn: int) -> None:
+        """The sound of a turn has ended."""
+        if turn == self._aloud:
+            self._fall_silent(all_words=False)
+
+    def _started(self, event: Started) -> None:
+        self._hears, self._speaks = event.hears is not None, event.speaks
+        self._foot.set_hears(self._hears)
+        if not self._hears:
+            self._foot.open_typing()
+            if not self._notice.text:
+                self._notice.tell("Nothing on this computer hears you yet.", "Type what you would say.")
+        self._show_level()
+        self._words.hear(self._opening_hint() if self._opens == "user" else "")
+
+    def _opening_hint(self) -> str:
+        if not self._hears:
+            return f"You begin. {self._first_name} has just looked up."
+        hands_free = self._stage is None or self._stage.hands_free
+        how = "Just talk; a short silence ends your turn." if hands_free else "Hold Space while you talk."
+        return f"You begin: {self._first_name} has just looked up. {how}"
+
+    def _show_stage(self, stage: Stage) -> None:
+        self._stage = stage
+        self._mark.set_phase(stage.phase)
+        self._portrait.set_mood(stage.mood)
+        self._left.setText("Paused" if stage.paused else _minutes(stage.left))
+        self._captions.set_quiet(stage.floor == "user")
+        self._foot.set_paused(stage.paused)
+        self._foot.set_hands_free(stage.hands_free)
+        self._hint.setText("Paused. Nothing is heard, and no time goes by." if stage.paused else "")
+        if stage.paused:
+            self._captions.stop()
+        if not self._words.final and self._words.text.startswith("You begin"):
+            self._words.hear(self._opening_hint())
+        self._show_level()
+
+    def _show_level(self) -> None:
+        state: LevelState = "open"
+        stage = self._stage
+        if not self._hears or self._deaf:
+            state = "absent"
+        elif stage is None or stage.paused or (stage.floor == "partner") or not (stage.hands_free or stage.floor == "user"):
+            state = "muted"
+        self._foot.level.set_state(state)
+
+    def _trouble(self, event: Trouble) -> None:
+        self._notice.tell(event.what, event.remedy)
+        if event.lost == "hearing":
+            self._deaf = True
+            self._show_level()
+            self._foot.open_typing()
+        elif event.lost == "voice":
+            self._captions.show_all()
+
+    def _fall_silent(self, *, all_words: bool) -> None:
+        self._clock.stop()
+        self._portrait.set_speaking(False)
+        self._aloud = 0
+        if all_words:
+            self._captions.show_all()
+        else:
+            self._captions.finish()
+
+    def _follow_voice(self) -> None:
+        self._captions.advance(self._position())
+
+    def _turn_pages(self, page: int, reachable: int) -> None:
+        self._earlier.setEnabled(page > 0)
+        self._later.setEnabled(page + 1 < reachable)
+        for turner in (self._earlier, self._later):
+            turner.setVisible(reachable > 1)
+
+    # ---- what the user does
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.isAutoRepeat():
+            return
+        match event.key():
+            case Qt.Key.Key_Space:
+                self._space(down=True)
+            case Qt.Key.Key_T:
+                self._foot.open_typing()
+            case Qt.Key.Key_P:
+                self._toggle_pause()
+            case Qt.Key.Key_H:
+                self._toggle_hands_free()
+            case Qt.Key.Key_Escape:
+                self._ask_to_end()
+            case Qt.Key.Key_Left:
+                self._captions.turn_to(self._captions.page - 1)
+            case Qt.Key.Key_Right:
+                self._captions.turn_to(self._captions.page + 1)
+            case Qt.Key.Key_Question:
+                self.keys_wanted.emit()
+            case _:
+                super().keyPressEvent(event)
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():
+            self._space(down=False)
+        else:
+            super().keyReleaseEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self.setFocus()
+        super().mousePressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """The talk key must come up even if the keyboard goes elsewhere while it is down."""
+        super().focusOutEvent(event)
+        if self._talking:
+            self._space(down=False)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        if self._talking:
+            self._space(down=False)
+        self._clock.stop()
+
+    def _space(self, *, down: bool) -> None:
+        if self._stage is None or self._stage.hands_free:
+            if self._talking:
+                self._talking = False
+                self.talk.emit(False)
+            elif down:
+                self.hush.emit()
+            return
+        if down != self._talking:
+            self._talking = down
+            self.talk.emit(down)
+
+    def _toggle_pause(self) -> None:
+        if self._stage is not None:
+            self.pause.emit(not self._stage.paused)
+
+    def _toggle_hands_free(self) -> None:
+        if self._stage is not None and self._hears:
+            self.hands_free.emit(not self._stage.hands_free)
+
+    def _ask_to_end(self) -> None:
+        """A stray key must not end a talk: time stops, and one more word is wanted."""
+        self._was_paused = self.paused
+        self.pause.emit(True)
+        self._foot.hide()
+        self._ending.ask()
+
+    def _go_on(self) -> None:
+        self._ending.hide()
+        self._foot.show()
+        if not self._was_paused:
+            self.pause.emit(False)
+        self.setFocus()
+
+    # ---- making it
+
+    def _connect(self) -> None:
+        self._captions.page_changed.connect(self._turn_pages)
+        foot = self._foot
+        foot.typed.connect(self.typed)
+        foot.typing.connect(self.typing)
+        foot.pause_pressed.connect(self._toggle_pause)
+        foot.hands_free_pressed.connect(self._toggle_hands_free)
+        foot.end_pressed.connect(self._ask_to_end)
+        foot.keys_pressed.connect(self.keys_wanted)
+        foot.left.connect(self.setFocus)
+        self._ending.ended.connect(self.end)
+        self._ending.went_on.connect(self._go_on)
+        self._was_paused = False
+        self._opens = "user"
+
+    def _turner(self, words: str, *, forward: bool) -> QPushButton:
+        turner = quiet_button("")
+        turner.setAccessibleName(words)
+        turner.setToolTip(f"{words} ({'→' if forward else '←'})")
+        turner.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        icons.put(turner, "chevron" if forward else "chevron-left", 18, "muted")
+        turner.clicked.connect(lambda: self._captions.turn_to(self._captions.page + (1 if forward else -1)))
+        policy = turner.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        turner.setSizePolicy(policy)
+        turner.hide()
+        return turner
+
+    def _lay_out(self) -> None:
+        top = QHBoxLayout()
+        top.addWidget(self._setting, 1)
+        top.addWidget(self._left)
+        spoken = QHBoxLayout()
+        spoken.setSpacing(S)
+        spoken.addWidget(self._earlier)
+        spoken.addWidget(self._captions, 1)
+        spoken.addWidget(self._later)
+        who = QHBoxLayout()
+        who.setSpacing(M)
+        who.addStretch(1)
+        who.addWidget(self._name)
+        who.addWidget(self._role, 0, Qt.AlignmentFlag.AlignVCenter)
+        who.addStretch(1)
+        middle = QWidget()
+        middle.setLayout(spoken)
+        middle.setMaximumWidth(COLUMN + XXL)
+        middle.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._words.setMaximumWidth(COLUMN)
+        scene = QWidget()
+        upper = stack(scene, M)
+        upper.addWidget(self._portrait, 1)
+        upper.addLayout(who)
+        upper.addSpacing(S)
+        upper.addLayout(_in_the_middle(middle))
+        upper.addSpacing(S)
+        upper.addLayout(_in_the_middle(self._words))
+        upper.addWidget(self._hint)
+        upper.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignHCenter)
+        # Only very large text on a small screen needs to scroll.
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidget(scene)
+        column = stack(self, M)
+        column.setContentsMargins(XL, L, XL, L)
+        column.addLayout(top)
+        column.addLayout(_in_the_middle(self._notice))
+        column.addWidget(scroll, 1)
+        column.addSpacing(S)
+        column.addWidget(self._foot)
+        column.addWidget(self._ending)
+
+
+def _in_the_middle(widget: QWidget) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.addStretch(1)
+    row.addWidget(widget, 1000)
+    row.addStretch(1)
+    return row
+
+
+def _centred_small() -> QLabel:
+    hint = small("")
+    # A line that wraps would make the whole scene as tall as it would like to be, not as it can be.
+    hint.setWordWrap(False)
+    hint.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+    return hint
+
+
+def _minutes(seconds: float) -> str:
+    whole = int(seconds)
+    return f"{whole // 60}:{whole % 60:02d} left"

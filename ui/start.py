@@ -1,0 +1,131 @@
+"""Opens the window: the application, its look, its settings, and what must be told at the beginning."""
+
+from __future__ import annotations
+
+import contextlib
+import signal
+import socket
+import sys
+from collections.abc import Callable, Iterator
+
+from PySide6.QtCore import QCoreApplication, QSocketNotifier, QTimer
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QApplication
+
+from app import VERSION, compose
+from app.checkup import Device
+from app.content import Content
+from app.errors import ContentError, HallwayError
+from app.paths import ASSETS, DataFolder
+from app.settings import Settings, load_settings
+from ui import theme
+from ui.background import in_background
+from ui.sound import Sound
+from ui.window import Window
+
+
+def open_window(folder: DataFolder, scenario: str | None, *, when_usable: Callable[[Window], None] | None = None) -> int:
+    """Open the window and stay until it is closed; with a scenario, its rehearsal begins at once.
+
+    `when_usable` is called once the window stands and takes input. Returns the exit code.
+    """
+    app = application()
+    troubles: list[HallwayError] = []
+    try:
+        settings = load_settings(folder.settings)
+    except HallwayError as error:
+        # A broken file is left as it is until a setting is changed.
+        troubles.append(error)
+        settings = Settings()
+    theme.apply(app, theme.theme_for(settings.theme, app), settings.text_size)
+    content, fault = _content(scenario)
+    window = Window(folder, settings, content, Sound())
+    app.styleHints().colorSchemeChanged.connect(window.follow_system)
+    if fault is not None:
+        window.picker.show_trouble(fault.what, fault.remedy)
+    window.show()
+    with _signals(window):
+        if scenario is not None and fault is None:
+            window.rehearse(compose.scenario_id(scenario, content))
+        elif not settings.checked and fault is None:
+            window.check()
+        for trouble in troubles:
+            window.notice.tell(trouble.what, trouble.remedy)
+        _look_after_database(window, folder)
+        if when_usable is not None:
+            QTimer.singleShot(0, lambda: when_usable(window))
+        return app.exec()
+
+
+def application() -> QApplication:
+    """The one application, made when first asked for."""
+    there = QApplication.instance()
+    if isinstance(there, QApplication):
+        return there
+    QCoreApplication.setApplicationName("Hallway")
+    QCoreApplication.setApplicationVersion(VERSION)
+    QApplication.setDesktopFileName("hallway")
+    app = QApplication(sys.argv[:1])
+    app.setWindowIcon(QIcon(str(ASSETS / "icons" / "hallway.svg")))
+    return app
+
+
+def devices() -> tuple[list[Device], list[Device]]:
+    """The microphones and loudspeakers that Qt knows, for the command line."""
+    from ui.audio import loudspeakers, microphones
+
+    keep = QCoreApplication.instance() or QCoreApplication(sys.argv[:1])
+    found = microphones(), loudspeakers()
+    del keep
+    return found
+
+
+def _content(scenario: str | None) -> tuple[Content, ContentError | None]:
+    try:
+        return compose.content_for(scenario), None
+    except ContentError as error:
+        return Content({}, {}, ()), error
+
+
+def _look_after_database(window: Window, folder: DataFolder) -> None:
+    """Migrate, and set aside what is damaged, before anyone looks for their sessions."""
+
+    def prepare() -> tuple[str, ...]:
+        from app.storage.store import Store
+
+        store = Store.open(folder.database)
+        store.close()
+        return store.notices
+
+    def told(notices: tuple[str, ...]) -> None:
+        for notice in notices:
+            window.notice.tell(notice)
+
+    in_background(window, prepare, told, lambda error: window.notice.tell(error.what, error.remedy))
+
+
+@contextlib.contextmanager
+def _signals(window: Window) -> Iterator[None]:
+    """Close the window in good order on Ctrl+C or a request to terminate.
+
+    Python runs its handlers only between its own steps, which Qt's loop may not take for long; a
+    byte on a socket wakes it.
+    """
+    ours, theirs = socket.socketpair()
+    theirs.setblocking(False)
+    notifier = QSocketNotifier(ours.fileno(), QSocketNotifier.Type.Read, window)
+    notifier.activated.connect(lambda: ours.recv(64))
+    wanted = (signal.SIGINT, signal.SIGTERM)
+    before = [signal.getsignal(one) for one in wanted]
+    woken = signal.set_wakeup_fd(theirs.fileno(), warn_on_full_buffer=False)
+    for one in wanted:
+        signal.signal(one, lambda *_: window.close())
+    try:
+        yield
+    finally:
+        signal.set_wakeup_fd(woken)
+        for one, handler in zip(wanted, before, strict=True):
+            signal.signal(one, handler)
+        notifier.setEnabled(False)
+        ours.close()
+        theirs.close()
