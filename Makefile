@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: setup run test check bench lock clean
+.PHONY: setup run test check bench pictures lock clean
 
 setup: $(STAMP)
 
@@ -29,6 +29,9 @@ check: setup
 
 bench: setup
 	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.benchmarks
+
+pictures: setup
+	@QT_QPA_PLATFORM=offscreen $(BIN)/python packaging/pictures.py build/pictures
 
 # Pins every dependency by hash; needs uv. No index address may stand in the result.
 lock:

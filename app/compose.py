@@ -98,7 +98,6 @@ def rehearsal(
     from app.storage.store import Store
 
     scenario, partner = content.scene(scenario_id)
-    chosen = cast(scenario, partner, content, seed)
     opened: list[Store] = []
 
     def open_session(on_trouble: Callable[[StorageError], None]) -> Session:
@@ -110,7 +109,7 @@ def rehearsal(
                 on_trouble(StorageError(notice))
         except StorageError as error:
             on_trouble(error)
-        return session(chosen, content, ledger, mode="live", on_trouble=on_trouble)
+        return session(cast(scenario, partner, content, seed), content, ledger, mode="live", on_trouble=on_trouble)
 
     def close_storage() -> None:
         for store in opened:
@@ -118,7 +117,7 @@ def rehearsal(
 
     rules = FloorRules(end_silence=settings.end_silence, hands_free=settings.hands_free)
     parts = Parts(
-        chosen, open_session, close_storage, lambda: ear(settings, folder), lambda: mouth(settings, partner), time.monotonic, rules
+        scenario, partner, open_session, close_storage, lambda: ear(settings, folder), lambda: mouth(settings, partner), time.monotonic, rules
     )
     return Rehearsal(parts, emit)
 

@@ -81,8 +81,7 @@ class Live:
         self._mouth: Mouth | None = None
         self._deaf = False
         self._session: Session | None = None
-        company = parts.cast.company
-        self._scenario, self._partner = company.scenario, company.partner
+        self._scenario, self._partner = parts.scenario, parts.partner
 
     # ---- beginning and ending
 

@@ -6,9 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
 
-from app.conversation.engine import Cast
 from app.conversation.floor import FloorRules
-from app.conversation.types import VoiceStyle
+from app.conversation.types import Partner, Scenario, VoiceStyle
 from app.errors import StorageError
 from app.hearing import Ear
 from app.session import Session
@@ -44,7 +43,8 @@ class Mouth(Protocol):
 class Parts:
     """What a rehearsal is made of; the factories run on its own thread and may fail with a HallwayError."""
 
-    cast: Cast
+    scenario: Scenario
+    partner: Partner
     open_session: Callable[[Callable[[StorageError], None]], Session]
     close_storage: Callable[[], None]
     open_ear: Callable[[], Ear | None]

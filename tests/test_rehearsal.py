@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import queue
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import TypeVar
 
@@ -53,7 +53,8 @@ class Stand:
         cast = Cast.of(scenario, partner, self.content.topics, 1)
         rec, mouth = self.recogniser, self.mouth
         return Parts(
-            cast,
+            scenario,
+            partner,
             lambda on_trouble: Session(
                 cast, self.content.topics, self.ledger, wall=lambda: datetime(2026, 1, 1, tzinfo=UTC), version="t", mode="t", on_trouble=on_trouble
             ),
@@ -246,7 +247,7 @@ def test_parts_that_cannot_be_opened_are_trouble_not_an_end(mini: Content) -> No
     def no_ear() -> Ear | None:
         raise SpeechError("The model is broken.", "Get it again.")
 
-    broken = Parts(parts.cast, parts.open_session, parts.close_storage, no_ear, parts.open_mouth, parts.now, parts.rules)
+    broken = replace(parts, open_ear=no_ear)
     live = Live(broken, stand.events.append)
     live.begin()
     assert stand.of(Trouble)[0].what == "The model is broken."

@@ -21,7 +21,7 @@ _CUES: tuple[tuple[Act, re.Pattern[str]], ...] = (
         r"(?:let you (?:go|get)|get going|be going|run|go now|get back|head|leave you|move on|catch)|"
         r"(?:it was|it's been|it has been|was) (?:so |really |very )?(?:nice|great|good|lovely|a pleasure|wonderful) (?:talking|meeting|to meet|chatting|speaking|to talk|to see)|"
         r"(?:nice|great|good|lovely) (?:talking|chatting|speaking) (?:to|with)|won't keep you|don't want to (?:keep|hold) you|"
-        r"don't want to take (?:up )?(?:any )?more of your time|let you get back|until next time|good night)\b")),
+        r"i(?: have|'ve)?(?: really| so)? enjoyed (?:talking|meeting you|our (?:talk|chat|conversation))|thank(?:s| you)(?: \w+){0,4} i(?: have|'ve)?(?: really| so)? enjoyed (?:this|it)|don't want to take (?:up )?(?:any )?more of your time|let you get back|until next time|good night)\b")),
     ("offer", re.compile(
         r"\b(?:i|we) (?:could|can|would be happy to|'d be happy to|'d be glad to|would gladly|'ll)(?: also| easily| definitely| certainly)? "
         r"(?:send you|share|help|give you|lend|show you|run (?:it|some|a|them|that)|measure|introduce you|bring you|get you|pass|forward you|connect you|put you|test (?:it|them)|make you)\b"

@@ -23,6 +23,7 @@ def acts(text: str) -> tuple[Act, ...]:
         ("thank you so much", "thanks"),
         ("sorry i did not catch that", "apology"),
         ("it was great talking to you", "closing"),
+        ("thank you i enjoyed this i'll send you two lines tonight", "closing"),
         ("i should let you get back to your poster", "closing"),
         ("i could send you our samples", "offer"),
         ("no i don't think so", "disagreement"),

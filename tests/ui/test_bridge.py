@@ -36,7 +36,8 @@ class Talk:
         self.ledger = FakeLedger()
         activity = FakeActivity()
         parts = Parts(
-            cast,
+            scenario,
+            partner,
             lambda on_trouble: Session(
                 cast, content.topics, self.ledger, wall=lambda: datetime(2026, 1, 1, tzinfo=UTC), version="t", mode="t", on_trouble=on_trouble
             ),

@@ -7,7 +7,7 @@ from typing import TypeVar
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.content import Content
@@ -21,7 +21,7 @@ from ui.notice import Notice
 from ui.portrait import Portrait
 from ui.stage import StagePage
 
-T = TypeVar("T")
+T = TypeVar("T", bound=QWidget)
 
 LONG = "We built a furnace from a pizza oven and the first melt took the door off, and after that nobody in the building would lend us anything. "
 
