@@ -180,7 +180,7 @@ def _warn(error: HallwayError) -> None:
 
 
 def _choose(content: Content) -> str:
-    scenarios = sorted(content.scenarios.values(), key=lambda s: s.title)
+    scenarios = list(content.scenarios.values())
     for number, scenario in enumerate(scenarios, 1):
         partner = content.partners[scenario.partner]
         print(f"  {number}. {scenario.title} ({partner.name}, {scenario.minutes:g} min)")

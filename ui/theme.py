@@ -268,6 +268,7 @@ QWidget { color: $text; font-size: ${body_px}px; }
 QMainWindow, QDialog { background: $ground; }
 QLabel { background: transparent; }
 QLabel[role="heading"] { font-size: ${heading_px}px; font-weight: 600; }
+QLabel[weight="bold"] { font-weight: 600; }
 QLabel[role="caption"] { font-size: ${caption_px}px; }
 QLabel[role="muted"] { color: $muted; }
 QLabel[role="small"] { color: $muted; font-size: ${small_px}px; }
@@ -286,6 +287,7 @@ QPushButton[kind="main"] {
 QPushButton[kind="main"]:hover, QPushButton[kind="main"]:pressed { background: $main_hover; }
 QPushButton[kind="main"]:disabled { background: $soft; color: $muted; }
 QPushButton[kind="quiet"], QToolButton[kind="quiet"] { background: transparent; }
+QToolButton[kind="quiet"]:checked { background: $soft; }
 QPushButton[kind="quiet"]:hover, QToolButton[kind="quiet"]:hover { background: $soft; }
 QPushButton[kind="quiet"]:focus, QToolButton[kind="quiet"]:focus { border-color: $text; }
 

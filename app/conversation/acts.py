@@ -16,9 +16,10 @@ _CUES: tuple[tuple[Act, re.Pattern[str]], ...] = (
     ("apology", re.compile(
         r"^(?:oh |um |uh )*sorry\b(?! to hear)|\b(?:i'm|i am) (?:so |really |very )?sorry\b(?! to hear)|\bi apologi[sz]e\b|\bmy apologies\b|\bforgive me\b")),
     ("closing", re.compile(
-        r"\b(?:bye|goodbye|good bye|see you|talk to you (?:later|soon|tomorrow)|catch you later|take care|have a (?:good|great|nice|lovely)|"
+        r"\b(?:bye|goodbye|good bye|(?<!to )see you|talk to you (?:later|soon|tomorrow)|catch you later|take care|have a (?:good|great|nice|lovely)|"
         r"enjoy the rest|i(?:'ll| will| should| have to| must| need to|'d better|'ve got to| gotta)(?: probably| really)? "
         r"(?:let you (?:go|get)|get going|be going|run|go now|get back|head|leave you|move on|catch)|"
+        r"i(?: should| have to| must| need to|'d better|'ve got to| gotta)(?: probably| really)? go\b(?! (?:into|through|on|out)\b)|"
         r"(?:it was|it's been|it has been|was) (?:so |really |very )?(?:nice|great|good|lovely|a pleasure|wonderful) (?:talking|meeting|to meet|chatting|speaking|to talk|to see)|"
         r"(?:nice|great|good|lovely) (?:talking|chatting|speaking) (?:to|with)|won't keep you|don't want to (?:keep|hold) you|"
         r"i(?: have|'ve)?(?: really| so)? enjoyed (?:talking|meeting you|our (?:talk|chat|conversation))|thank(?:s| you)(?: \w+){0,4} i(?: have|'ve)?(?: really| so)? enjoyed (?:this|it)|don't want to take (?:up )?(?:any )?more of your time|let you get back|until next time|good night)\b")),
@@ -77,12 +78,12 @@ _REQUESTS: tuple[tuple[RequestKind, re.Pattern[str]], ...] = (
         r"\bintroduc(?:e|ing) (?:me|us)\b|\b(?:an|that|your|make the|make an) introduction\b|\bput me in touch\b|\bconnect me (?:with|to)\b|\bput in a (?:good )?word\b|\bintro to\b")),
     ("feedback", re.compile(
         r"\bfeedback (?:on|about)\b|\b(?:look|looking|glance) (?:at|over|through) (?:my|our|a draft|the draft)\b|\bread(?:ing)? (?:my|our|a draft|the draft|over my)\b|"
-        r"\bcomments? on my\b|\b(?:send|show) you (?:my|a|our|the) (?:draft|paper|manuscript|proposal|poster|slides|cv)\b|\bstop by my (?:poster|talk)\b|\bcome (?:to|by|see) my (?:poster|talk)\b")),
+        r"\bcomments? on my\b|\b(?:send|show) you (?:my|a|our|the) (?:draft|paper|manuscript|proposal|poster|slides|cv)\b|\bstop by my (?:poster|talk)\b|\bgive (?:me|us) (?:some |any |a bit of )?(?:feedback|comments)\b|\blook(?:ing)? over (?:a|one) page\b|\bpage for feedback\b|\bcome (?:to|by|see) my (?:poster|talk)\b")),
     ("invite", re.compile(
         r"\binvite me\b|\binviting me\b|\b(?:give|giving) a (?:talk|seminar) (?:at|in|to) your\b|\bvisit(?:ing)? your (?:lab|group|team|company|department|place)\b|\bspeak (?:at|in) your\b|"
-        r"\b(?:come|drop) by your (?:lab|group|office|department)\b|\bsee your lab\b")),
+        r"\b(?:come|drop) by your (?:lab|group|office|department)\b|\bsee your lab\b|\b(?:come|come and (?:see|look|visit)|visit|see) (?:at |to )?(?:your|the) (?:plant|factory|site|company|workshop|place)\b")),
     ("job", re.compile(
-        r"\b(?:join|joining|work(?:ing)? (?:in|for|at)|apply(?:ing)? to|postdoc (?:in|with)|position (?:in|for me)|spot in|place in|room in|intern(?:ship)? (?:in|with|at)|job (?:in|at|with|for me)) "
+        r"\b(?:join(?:ing)?(?! you\b)|work(?:ing)? (?:in|for|at)|apply(?:ing)? to|postdoc (?:in|with)|position (?:in|for me)|spot in|place in|room in|intern(?:ship)? (?:in|with|at)|job (?:in|at|with|for me)) "
         r"(?:your|you|the) ?(?:lab|group|team|company|firm|me)?\b|\bhire (?:me|someone like me)\b|\blooking for (?:a|my next) (?:job|postdoc|position)\b|\bpostdoc with you\b|\bcould i work (?:for|with) you\b"
         r"|\b(?:job|position|opening|vacancy|postdoc)\b.* for (?:me|someone like me)\b")),
     ("collaborate", re.compile(
@@ -94,7 +95,7 @@ _ASKING_FOR = re.compile(
 )
 _ABOUT_THEM = re.compile(
     r"\b(?:do|did|have|are|were|had|has|does) you(?:r \w+)? (?:ever |often |usually |currently |already |still )*(?:collaborat|nominat|been nominated|work(?:ed|ing)? together|work with)|"
-    r"\b(?:how|why|when|who|whom|what) (?:do|did|does|are|were|is|was|should)\b.*\b(?:collaborat|nominat|introduc)|\bwho (?:nominated|introduced)\b|\bhow (?:does|do) (?:the|a|one|people)\b"
+    r"\b(?:how|why|when|who|whom|what) (?:do|did|does|are|were|is|was|should|would|makes?)\b(?!.*\b(?:nominate|introduce|introducing|nominating) (?:me|us)\b).*\b(?:collaborat|nominat|introduc)|\bwho (?:nominated|introduced)\b|\bhow (?:does|do) (?:the|a|one|people)\b"
 )
 
 _NAME = re.compile(r"\b(?:my name is|my name's|i'm called|call me)\s+([a-z][a-z'-]+)")
@@ -113,9 +114,11 @@ _NOT_A_NAME = frozenset(
     """.split()
 )
 _OWN_WORK = re.compile(
-    r"\b(?:i|we) (?:mostly |mainly |currently |also |actually |really |do )?(?:work|study|focus|research|look) (?:on|at|in)?\s*(?P<a>.+)"
+    r"\b(?:i|we) (?:mostly |mainly |currently |also |actually |really |do )?(?:(?:work|study|focus|research) (?:on|at|in)?|look (?:at|into) how|"
+    r"(?:make|build|design|develop|simulate|synthesi[sz]e)(?= \w+ing\b| \w+s\b))\s*(?P<a>(?!mistakes\b|sense\b|things\b|this\b|friends\b).+)"
     r"|\bi'm (?:currently |mostly |now )?(?:working on|working in|working with|studying|researching|focusing on|building|developing|finishing|looking at)\s+(?P<b>.+)"
     r"|\bmy (?:work|research|project|phd|thesis|topic|field|group|lab|background|dissertation|postdoc) (?:is|works|was|focuses|deals|looks)(?: all| mostly| mainly| really)?(?: about| on| in| with| at)?\s+(?P<c>.+)"
+    r"|\b(?:i'm|i am) (?:in|a|an|at) (?:[\w']+ ){1,6}(?:working|who works) (?:on|in|with) (?P<f>.+)"
     r"|\bi do (?P<d>(?!not\b|n't\b|that\b|it\b|this\b|think\b|like\b|love\b).+)"
     r"|\bi'm (?:an?|the) (?P<e>(?:[\w'-]+ ){0,3}(?:chemist|physicist|biologist|engineer|ecologist|geologist|biochemist|student|postdoc|mathematician|statistician|neuroscientist|economist|linguist|psychologist|designer|programmer|technician|scientist))\b"
 )
@@ -163,6 +166,11 @@ def is_story(words: tuple[str, ...]) -> bool:
     own = sum(w in _FIRST_PERSON for w in words)
     past = len(_PAST.findall(" ".join(words)))
     return len(words) >= _STORY_WORDS and own >= 2 and past >= 2
+
+
+def speaks_of_self(words: tuple[str, ...]) -> bool:
+    """Whether the speaker comes into it themself."""
+    return any(word in _FIRST_PERSON for word in words)
 
 
 def is_compliment(words: tuple[str, ...]) -> bool:

@@ -121,7 +121,7 @@ def take_turn(cast: Cast, state: State, said: Utterance) -> Step:
 def _hear(state: State, reading: Reading) -> State:
     """What the user told about themself is known from now on."""
     heard = state.user_heard
-    if state.pending_wonder and reading.word_count and "backchannel" not in reading.acts:
+    if state.pending_wonder and rapport.answers(reading):
         heard = (*heard, (state.pending_wonder, reading.heard or ""))
     if reading.heard and "your-work" not in dict(heard):
         heard = (*heard, ("your-work", reading.heard))
@@ -130,7 +130,8 @@ def _hear(state: State, reading: Reading) -> State:
 
 def _remember(state: State, draft: Draft, reply: Reply, turns: tuple[Turn, ...], reading: Reading | None = None) -> State:
     told = (*state.told, *draft.told)
-    taken = reading.picks_up if reading else ()
+    # What was asked for and not told stays on offer.
+    taken = reading.picks_up if reading and reply.act not in ("clarify", "does_not_know") else ()
     planted = [*state.open_hooks, *reply.hooks]
     open_hooks = [h for h in planted if h.leads_to not in told and h.phrase not in taken]
     silent = reading is not None and not reading.word_count

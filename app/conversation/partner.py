@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from random import Random
 
 from app.conversation import rapport
+from app.conversation.asking import announces_question
 from app.conversation.drafting import Draft
 from app.conversation.recall import Knowledge
 from app.conversation.types import (
@@ -26,6 +27,7 @@ from app.conversation.types import (
     Utterance,
     Wonder,
 )
+from app.conversation.words import tokens
 
 WIND_DOWN_AT = 0.8
 """The share of the scenario's time after which the partner says that only a moment is left."""
@@ -35,6 +37,8 @@ _LONG_PATIENCE = 1.6
 _MINIMUM_EXCHANGES = 2
 _CHATTY_GAP = 2
 _PUZZLED_TWICE = 2
+_INTIMATE = 0.5
+_BARE_MIRROR = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +161,8 @@ def _preface(partner: Partner, draft: Draft, reading: Reading) -> None:
     if "greeting" in reading.acts and not state.greeted:
         if asked:
             name = reading.name or state.user_name
-            draft.pieces.append(f"Hi, {name}." if name else "Hi.")
+            own = f" I'm {partner.first_name}." if name and partner.closeness == "stranger" else ""
+            draft.pieces.append(f"Hi, {name}.{own}" if name else "Hi.")
             draft.act = "greet"
         else:
             draft.say_one(partner.lines.greets, "greet")
@@ -165,7 +170,8 @@ def _preface(partner: Partner, draft: Draft, reading: Reading) -> None:
         return
     if not asked or reading.boomerask:
         return
-    if state.pending_wonder and ("story" in reading.acts or reading.heard or reading.kind == "mirror"):
+    answered = "story" in reading.acts or reading.heard or (reading.kind == "mirror" and reading.word_count > _BARE_MIRROR)
+    if state.pending_wonder and answered:
         draft.say_one(_reacts_to(partner, state.pending_wonder))
     elif "apology" in reading.acts:
         draft.say_one(reacts.apology)
@@ -178,12 +184,18 @@ def _preface(partner: Partner, draft: Draft, reading: Reading) -> None:
 def _answer(company: Company, draft: Draft, reading: Reading, text: str, level: float) -> None:
     partner, knowledge = company.partner, company.knowledge
     state = draft.state
+    if announces_question(tokens(text)) and draft.say_one(partner.lines.prompts_silence, "prompt"):
+        draft.act = "prompt"
+        return
     if reading.kind == "mirror" and _ask_returned(company, draft, level):
         return
     found = knowledge.recall(text, reading, state)
     fact, how = found.fact, found.how
     if fact is not None and how == "guarded" and fact.needs_rapport <= level:
         how = "fact"
+    if fact is not None and how == "guarded" and draft.say_one(partner.lines.guards):
+        draft.act = "does_not_know"
+        return
     if fact is None or how in ("guarded", "unclear", "unknown"):
         _puzzled(company, draft, unclear=how == "unclear")
         return
@@ -203,7 +215,8 @@ def _answer(company: Company, draft: Draft, reading: Reading, text: str, level: 
 def _ask_returned(company: Company, draft: Draft, level: float) -> bool:
     """"And you?": their own side of what they asked, or a word back to it where that is told."""
     told = [topic for topic, _ in draft.state.user_heard[-1:]]
-    topic = company.mirrors.get(draft.state.pending_wonder or "".join(told))
+    asked = draft.state.pending_wonder or "".join(told)
+    topic = company.mirrors.get(asked, asked)
     facts = [f for f in company.partner.facts if f.topic == topic and f.needs_rapport <= level]
     return any(f.id not in draft.state.told and draft.tell(f) for f in facts) or any(map(draft.tell_again, facts))
 
@@ -235,9 +248,12 @@ def _react(company: Company, draft: Draft, reading: Reading, level: float) -> No
     if draft.act == "greet" and not draft.empty:
         return
     acts = reading.acts
+    hook = next((h for h in state.open_hooks if h.phrase in reading.picks_up[:1]), None)
+    fact = partner.fact(hook.leads_to) if hook else None
+    opens = fact is not None and fact.id not in state.told and fact.needs_rapport <= level
     if acts == ("greeting",) and _ask_something(company, draft):
         return
-    if state.pending_wonder and "backchannel" not in acts:
+    if state.pending_wonder and rapport.answers(reading):
         draft.say_one(_reacts_to(partner, state.pending_wonder), "react")
     elif reading.compliment:
         draft.say_one(reacts.compliment, "react")
@@ -250,13 +266,12 @@ def _react(company: Company, draft: Draft, reading: Reading, level: float) -> No
         if lines is None:
             bare_yes = "agreement" in acts and not {"opinion", "statement"} & set(acts)
             lines = reacts.agreement if bare_yes else reacts.story if reading.heard else reacts.comment
-        if not draft.say_one(lines, "react"):
-            draft.say_one(reacts.comment, "react")
-    if reading.picks_up:
-        hook = next((h for h in state.open_hooks if h.phrase == reading.picks_up[0]), None)
-        fact = partner.fact(hook.leads_to) if hook else None
-        if fact and fact.id not in state.told and fact.needs_rapport <= level:
-            draft.tell(fact)
+        # A reaction that asks something is not talked over by the story that follows.
+        plain, general = ([x for x in some if "?" not in x or not opens] for some in (lines, reacts.comment))
+        if not draft.say_one(plain, "react"):
+            draft.say_one(general, "react")
+    if fact and opens:
+        draft.tell(fact)
 
 
 def _meet_request(company: Company, draft: Draft, kind: RequestKind, level: float) -> None:
@@ -292,10 +307,12 @@ def _hand_over(company: Company, draft: Draft, reading: Reading, level: float, l
     if late >= WIND_DOWN_AT and not state.wound_down and draft.say_one(partner.lines.winding_down):
         draft.wound_down = True
         return
-    if draft.asks_something or draft.asks or draft.act in ("clarify", "redirect", "decline", "interrupt"):
+    if draft.asks_something or draft.asks or draft.act in ("clarify", "redirect", "decline", "interrupt", "prompt"):
         return
     if draft.act in ("accept", "does_not_know"):
         return
+    if draft.told and partner.fact(draft.told[-1]).needs_rapport >= _INTIMATE:
+        return  # what was hard to say is not followed by small talk
     gap = state.since_asked + 1
     told_rich = draft.act == "answer"
     chatty = draft.rng.random() < 0.25 + 0.5 * partner.temperament.warmth * level

@@ -56,7 +56,7 @@ def judge(reading: Reading, state: State, partner: Partner) -> tuple[Move, ...]:
         moves.append(("you answered your own question", BOOMERASKED))
     if reading.word_count > words_until_monologue(partner):
         moves.append(("you talked for a long while", MONOLOGUED))
-    elif "story" in acts or (state.pending_wonder and not reading.question):
+    elif "story" in acts or (state.pending_wonder and not reading.question and answers(reading)):
         moves.append(("you told something of your own", TOLD_OWN))
     elif "opinion" in acts and not reading.compliment:
         moves.append(("you said what you think", COMMENTED))
@@ -69,6 +69,12 @@ def judge(reading: Reading, state: State, partner: Partner) -> tuple[Move, ...]:
     if state.pending_wonder and reading.question and reading.kind not in ("mirror", "follow_up") and reading.word_count < 12:
         moves.append(("you left a question unanswered", LEFT_UNANSWERED))
     return tuple(moves)
+
+
+def answers(reading: Reading) -> bool:
+    """Whether a turn answers what the partner asked: "thanks" or "that must have been hard" does not."""
+    said = {"statement", "story", "agreement", "disagreement"} & set(reading.acts)
+    return bool(said or reading.heard or (reading.own and "opinion" in reading.acts))
 
 
 def fresh_hook_phrases(state: State) -> tuple[str, ...]:

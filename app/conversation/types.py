@@ -129,6 +129,7 @@ class Lines:
     reacts: Reacts
     winding_down: tuple[str, ...] = ()
     rescues: tuple[str, ...] = ()
+    guards: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,6 +229,7 @@ class Reading:
     heard: str | None = None
     boomerask: bool = False
     compliment: bool = False
+    own: bool = False
     word_count: int = 0
 
 
