@@ -37,20 +37,48 @@ _POLITE_INVITATION = re.compile(
     r"|\b(?:can|could|may) i (?:just |maybe )?ask (?:you )?(?:what|how|why|about|where|which)\b"
 )
 _WH_QUESTION = re.compile(
-    rf"\b(?:what's|whats|how's|where's|who's)\b"
+    rf"\b(?:what's|whats|how's|where's|who's|when's|why's|(?:who|what|how|where|why)'(?:d|ll|re))\b"
     rf"|\b(?:what|how|why|where|when|who|which|whose)\s+(?:{_AUX})\b"
     rf"|\b(?:what|which|whose)\s+(?:[\w']+\s+){{1,3}}(?:{_AUX})\s+(?:{_SUBJECT})\b"
     rf"|\bhow\s+(?:many|much|long|often|far|big|old|hard|easy|well|different|good|bad|sure|close|important|difficult)"
     rf"(?:\s+[\w']+){{0,3}}\s+(?:{_AUX})\b"
     rf"|\b(?:what|how) about (?!the fact)\b|\bhow come\b|\bwhy not\b|\bwhy (?:{_SUBJECT})\b|\bwhat (?:made|makes|brought|brings|got|gets|"
     r"drew|draws|kept|keeps|happened|happens|surprised|led|helped|inspired|changed|went|stopped|else|kind|sort|if|comes|"
-    r"came|worked|drives|drove)\b"
+    r"came|worked|drives|drove|puts|tells|turns|turned|causes|became|shuts|stands|matters)\b"
     r"|\bwho (?:made|helped|taught|pays|paid|funds|works|did|came|else|inspired)\b|\bin what way\b|\blike what\b|\bsuch as what\b"
-    r"|\bwhich (?:one|part|of|talk|talks|way)\b|^(?:(?:so|and|um|but|well|okay)\s+)*who (?!knows|cares)[a-z]+"
+    r"|\bwhich (?:one|part|of|talk|talks|way)\b|^(?:(?:so|and|um|but|well|okay|oh|ah|ha|haha|wait)\s+)*who (?!knows|cares)[a-z]+"
 )
 _START = (
     r"(?:^|\b(?:and|but|so|or|um|uh|er|oh|well|okay|ok|yes|yeah|no|right|hi|hello|hey|thanks|thank you|sorry|cool|wow|"
     r"great|nice|interesting|now|then|actually|also|anyway|because|hmm|please|you|true|sure|maya|there|fascinating|amazing)\s+)"
+)
+_LEAD_IN = (
+    r"^(?:(?:and|but|so|or|oh|ah|ha|haha|wait|hang on|well|okay|ok|yes|yeah|no|right|hi|hello|hey|thanks|sorry|cool|wow|great|nice|interesting|now|"
+    r"then|actually|also|anyway|because|please|maya|ruth|tomas|professor)\s+)*"
+)
+# At the head of a turn a question word asks whatever verb follows, but for exclamations ("what a day",
+# "how nice"), free relatives ("what you said", "when i was small") and set phrases.
+_HEAD_QUESTION = re.compile(
+    _LEAD_IN
+    + r"(?P<head>(?:what|which|whose)\s+(?:tells|puts|shuts|keeps|makes|takes|gives|worries|bothers|annoys|excites|interests|fascinates|"
+    r"causes|became|becomes|turned|turns|tells|told|gave|took|convinced|persuaded|stands|counts|matters|follows|remains|impresses|"
+    r"impressed|motivates|attracted)\b"
+    r"|(?:what|which|whose)\s+(?!(?:a|an|the|i|we|you|they|he|she|it|great|nice|lovely|beautiful|amazing|wonderful|fantastic|"
+    r"interesting|fascinating|cool|good|bad|terrible|awful|funny|strange|weird|brilliant)\b)[\w']+\s+(?:[\w']+\s+)?"
+    rf"(?:{_AUX}|makes|made|gets|got|goes|went|works|worked|comes|came|helps|helped|means|needs|stands|matters|took|takes)\b"
+    rf"|how\s+(?!(?:about|i|we|you|they|he|she|it|that|this|the|a|an)\b)[\w']+\s+(?:is|are|was|were|do|does|did|can|could|would|will)\b"
+    r"|how (?:many|much|often|long|far)\b(?=(?:\s+[\w']+){2})"
+    r"|why\s+(?!(?:yes|no|thank|thanks|of)\b)[\w']+(?:\s+[\w']+)+"
+    r")"
+)
+_HEAD_INVERSION = re.compile(
+    _LEAD_IN
+    + r"(?P<head>(?:is|are|was|were|does|did|can|could|would|will|should|has)\s+"
+    r"(?!(?:be|been|love|like|do|have|say|see|great|nice|good|fine|lovely|so|not|just|very|really|never|always|probably|also|only|go|come|in|at|on|with|for|to|there|here|doing|going|stuck|that)\b)"
+    r"[\w']+(?:\s+[\w']+)+)"
+    r"|"
+    + _LEAD_IN
+    + r"(?P<ever>(?:seen|heard|tried|met|learned|found|read|eaten|been to)\s+any\w*\b|ever\s+(?!since\b)\w+ed\b|first time (?:here|at)\b)"
 )
 _INVERSION = re.compile(rf"{_START}(?:{_AUX})\s+(?:{_SUBJECT}|[\w']+\s+(?:you|it|that))\b")
 _YOU_INVERSION = re.compile(
@@ -71,6 +99,7 @@ _ELLIPTIC = re.compile(
     r"|^(?:(?:um|uh|so|oh|and|well|okay)\s+)*(?:ever|got|been|having|enjoying|need|want|mind) (?:a|an|any|been|to|it|the|if|some|fun)\b"
 )
 _TAG = re.compile(r"\b(?:isn't it|aren't you|don't you|doesn't it|didn't you|wasn't it|haven't you|right|no|huh|weren't you)$")
+_CLEAR_TAG = re.compile(r"\b(?:isn't it|aren't you|don't you|doesn't it|didn't you|wasn't it|haven't you|weren't you)$")
 _TAGGABLE = re.compile(r"^(?:(?:so|and|but|oh|well)\s+)*(?:you|you're|you've|your|that|that's|it|it's|this)\b")
 _NARROW = re.compile(r"\bwhat time\b|\bwhat's your name\b")
 _EITHER_OR = re.compile(r"\bor (?:not|is it|was it|did|do|are|were)\b")
@@ -86,6 +115,22 @@ _INSIDE_QUESTION = frozenset(
     to with about of in on at from see know mean hope suppose guess told like
     """.split()
 )
+_COURTESY = re.compile(
+    r"\b(?:if (?:i may ask|you don't mind(?: me asking)?|that's (?:okay|ok|alright|not too personal)(?: to ask)?|i can ask|it's okay)|"
+    r"if you (?:have a (?:minute|moment|second)|would)|by any chance|by the way|out of curiosity|just curious|"
+    r"(?:i'm )?sorry to (?:bother|interrupt|disturb)(?: you)?(?: but)?|excuse me(?: but)?|"
+    r"(?:do you mind|would you mind)(?: if i ask)?(?: you)?|i hope you don't mind(?: me asking)?(?: but)?|"
+    r"(?:can|could|may) i (?:just |maybe )?ask(?: you)?(?: something| a question)?|i (?:wanted|want|would like|'d like) to ask(?: you)?|"
+    r"i(?:'m| was| am|'ve been)? (?:just |really |kind of )?(?:wondering|curious|wonder)(?: if| whether| about)?|"
+    r"that's (?:so |really |very )?(?:interesting|cool|great|fascinating|amazing)|for (?:you|me|real)|in your (?:view|opinion|experience)|"
+    r"if (?:any|so)|exactly|actually|really|honestly|precisely|please|maybe|perhaps|anyway|"
+    r"(?<=\w )(?:professor|doctor)$|^(?:hi |hello |hey )?(?:professor|doctor))(?=\s|$)"
+)
+_ANNOUNCEMENT = re.compile(
+    r"(?:\w+ ){0,4}(?:(?:can|could|may|might) i (?:just |maybe |quickly |please )?ask (?:you )?(?:something|a (?:\w+ )?question)|"
+    r"i (?:have|had|'ve got|got) (?:just |maybe )?(?:a|one|another) (?:\w+ )?question(?: for you| to you)?|"
+    r"(?:do|would) you mind if i ask(?:ed)? (?:you )?(?:something|a (?:\w+ )?question)|can i ask)(?: please| maybe| if that's okay| if i may)?"
+)
 _OWN_ANSWER_WORDS = 9
 _QUESTION_MINIMUM = 3
 
@@ -98,6 +143,16 @@ class Asking:
     end: int
     form: Form
     boomerask: bool
+
+
+def announces_question(words: tuple[str, ...]) -> bool:
+    """Whether a turn only says that a question is coming: "can I ask you something"."""
+    return bool(_ANNOUNCEMENT.fullmatch(" ".join(word for word in words if word not in FILLERS)))
+
+
+def without_courtesies(words: tuple[str, ...]) -> tuple[str, ...]:
+    """The words less what is only polite ("if I may ask"); all of them where nothing else is left."""
+    return tuple(_COURTESY.sub(" ", " ".join(words)).split()) or words
 
 
 def _word_position(text: str, offset: int) -> int:
@@ -114,6 +169,8 @@ def _wh_starts(text: str) -> list[int]:
         if _FREE_RELATIVE.search(before) and not inverted:
             continue
         starts.append(hit.start())
+    if head := _HEAD_QUESTION.match(text):
+        starts.append(head.start("head"))
     return starts
 
 
@@ -121,6 +178,8 @@ def _closed_starts(text: str) -> list[int]:
     starts = [hit.start() for hit in _INVERSION.finditer(text)]
     inside = (hit.start() for hit in _YOU_INVERSION.finditer(text))
     starts.extend(start for start in inside if not _NOT_BEFORE.search(text[:start]))
+    if head := _HEAD_INVERSION.match(text):
+        starts.append(head.start("head") if head["head"] else head.start("ever"))
     return starts
 
 
@@ -143,7 +202,7 @@ def find_question(words: tuple[str, ...]) -> Asking | None:
         form = "closed" if re.match(r"(?:\w+\s+)*(?:really|seriously|any|ever|got|been)\b", elliptic.group()) else "open"
     elif closed_starts:
         start, form = min(closed_starts), "closed"
-    elif _TAG.search(text) and _TAGGABLE.search(text) and len(kept) >= _QUESTION_MINIMUM:
+    elif len(kept) >= _QUESTION_MINIMUM and (_CLEAR_TAG.search(text) or (_TAG.search(text) and _TAGGABLE.search(text))):
         start, form = 0, "closed"
     else:
         return None

@@ -11,8 +11,9 @@ from app.conversation.acts import (
     read_heard,
     read_name,
     read_request,
+    speaks_of_self,
 )
-from app.conversation.asking import find_question
+from app.conversation.asking import announces_question, find_question, without_courtesies
 from app.conversation.lexical import LexicalIndex
 from app.conversation.types import Hook, Kind, Partner, Reading, Topic
 from app.conversation.words import FILLERS, FUNCTION_WORDS, content_stems, has_phrase, stem, tokens
@@ -27,7 +28,7 @@ _REFERS_BACK = frozenset(
 )
 _MIRROR_ENDS = (
     "and you", "what about you", "how about you", "and yourself", "what about yourself", "how about yourself",
-    "and yours", "you too",
+    "and yours",
 )
 _INTRODUCTORY = frozenset(
     """
@@ -108,9 +109,9 @@ class Understanding:
         request = read_request(words)
         uptake, carried = self.uptake(text, context.previous)
         asked = kept[asking.start : asking.end] if asking else kept
-        topics = self.topics_of(asked)
+        topics = self.topics_of(without_courtesies(asked))
         picks = _picked_up(kept, context)
-        kind = self._kind(asked, topics, picks, uptake, context) if asking and not request else None
+        kind = self._kind(asked, topics, picks, uptake, context) if asking and not request and not announces_question(words) else None
         return Reading(
             acts=read_acts(words, question=asking is not None, request=request),
             question=asking is not None,
@@ -125,6 +126,7 @@ class Understanding:
             heard=read_heard(words),
             boomerask=bool(asking and asking.boomerask and kind != "mirror" and not picks),
             compliment=is_compliment(kept),
+            own=speaks_of_self(kept),
             word_count=len(kept),
         )
 
@@ -138,7 +140,7 @@ class Understanding:
     ) -> Kind:
         """What a question does with the talk so far, after Huang et al. 2017."""
         text = " ".join(asked)
-        if context.asked_back and (text.endswith(_MIRROR_ENDS) or (len(asked) <= _MIRROR_WORDS and asked[-1:] in (("yourself",), ("yours",)))):
+        if context.asked_back and (text.endswith(_MIRROR_ENDS) or text == "you too" or (len(asked) <= _MIRROR_WORDS and asked[-1:] in (("yourself",), ("yours",)))):
             return "mirror"
         if picks or uptake >= _FOLLOW_UP_UPTAKE:
             return "follow_up"
@@ -147,7 +149,9 @@ class Understanding:
             return "follow_up"
         if best and best == context.last_topic:
             return "follow_up"
-        if context.user_turns < _SMALL_TALK_TURNS and (best is None or best in _INTRODUCTORY):
+        # Small talk while a hook is warm is a change of subject, however early.
+        early = context.user_turns < _SMALL_TALK_TURNS and not context.fresh_hooks
+        if early and (best is None or best in _INTRODUCTORY):
             return "introductory"
         if best and any(self._same_group(best, other) for other in context.talked):
             return "partial_switch"

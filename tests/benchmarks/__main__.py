@@ -1,12 +1,12 @@
-"""Run every benchmark, or those named: `python -m tests.benchmarks turns window kills`."""
+"""Run every benchmark, or those named: `python -m tests.benchmarks turns window kills questions`."""
 
 from __future__ import annotations
 
 import sys
 
-from tests.benchmarks import kills, turns, window
+from tests.benchmarks import kills, questions, turns, window
 
-ALL = {"turns": turns.main, "window": window.main, "kills": kills.main}
+ALL = {"turns": turns.main, "window": window.main, "kills": kills.main, "questions": questions.main}
 
 if __name__ == "__main__":
     for name in sys.argv[1:] or ALL:

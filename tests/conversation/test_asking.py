@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from app.conversation.asking import find_question
+from app.conversation.asking import announces_question, find_question, without_courtesies
 from app.conversation.words import tokens
 
 OPEN = [
@@ -19,6 +19,14 @@ OPEN = [
     "nice to meet you what do you work on",
     "why not",
     "how long did that take",
+    "what technique is behind this",
+    "so which instrument made the difference",
+    "what tells them apart",
+    "how large is your team",
+    "how many people get nominated",
+    "why only ten minutes",
+    "who'd be the right person for that",
+    "and once it's awake what puts it back to sleep",
 ]
 CLOSED = [
     "do you like it here",
@@ -29,6 +37,11 @@ CLOSED = [
     "are you enjoying the conference so far",
     "it was the solvent right",
     "oh is it hard",
+    "ever considered industry",
+    "seen anything good so far",
+    "could other labs use it",
+    "did work ever cost you something",
+    "lovely weather isn't it",
 ]
 NONE = [
     "i know what you did",
@@ -37,6 +50,12 @@ NONE = [
     "yeah that must have been frustrating",
     "i work on protein folding",
     "what a mess",
+    "what beautiful results you got",
+    "how nice",
+    "why thank you",
+    "was great meeting you",
+    "will do thanks",
+    "would love to see that",
     "",
     "um",
     "thanks that was helpful",
@@ -82,3 +101,19 @@ def test_reasons_given_before_or_inside_a_question_are_no_boomerask(text: str) -
     found = find_question(tokens(text))
     assert found is not None
     assert not found.boomerask
+
+
+def test_politeness_is_set_aside_but_never_everything() -> None:
+    assert without_courtesies(tokens("if I may ask, what went wrong, exactly?")) == ("what", "went", "wrong")
+    assert without_courtesies(tokens("by the way")) == ("by", "the", "way")
+    assert without_courtesies(tokens("who is Ruth")) == ("who", "is", "ruth")
+
+
+@pytest.mark.parametrize("text", ["can i ask you something", "sorry um could i ask a quick question", "i have a question for you"])
+def test_a_question_may_only_be_announced(text: str) -> None:
+    assert announces_question(tokens(text))
+
+
+@pytest.mark.parametrize("text", ["can i ask what you work on", "what is your question", "i have a question about the gel"])
+def test_what_asks_already_is_no_announcement(text: str) -> None:
+    assert not announces_question(tokens(text))

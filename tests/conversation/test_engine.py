@@ -96,3 +96,16 @@ def test_follow_ups_warm_and_changes_of_subject_cool(own: Content) -> None:
     warm = take_turn(cast, state, Utterance(state.open_hooks[-1].follow_up, 20, 20))
     cold = take_turn(cast, state, Utterance("so where are you from originally", 20, 20))
     assert warm.state.rapport > state.rapport > cold.state.rapport
+
+
+def test_what_must_be_earned_is_guarded_in_words_of_its_own_and_stays_on_offer(mini: Content) -> None:
+    scenario, partner = mini.scene("glass-poster")
+    cast = Cast.of(scenario, partner, mini.topics, 3)
+    told = take_turn(cast, begin(cast), Utterance("how did you get into this field", 5, 5)).state
+    cold = replace(told, rapport=0.01)
+    step = take_turn(cast, cold, Utterance("what did your father make of your work", 20, 20))
+    assert step.reply.text in partner.lines.guards
+    assert step.reply.act == "does_not_know"
+    assert [hook.leads_to for hook in step.state.open_hooks] == ["father-says"]
+    warm = take_turn(cast, replace(step.state, rapport=0.6), Utterance("so what did your father make of your work", 40, 40))
+    assert warm.reply.answers == "father-says"
