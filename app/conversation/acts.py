@@ -88,7 +88,7 @@ _REQUESTS: tuple[tuple[RequestKind, re.Pattern[str]], ...] = (
         r"|\b(?:job|position|opening|vacancy|postdoc)\b.* for (?:me|someone like me)\b")),
     ("collaborate", re.compile(
         r"\bcollaborat(?:e|ing|ion)\b(?=.*\b(?:you|us|we|together|with|on)\b)|\bwork(?:ing)? together\b|\bwork(?:ing)? (?:with you|on this with you)\b|\bteam up\b|\bjoin forces\b|\bjoint (?:project|paper|experiment)\b|"
-        r"\b(?:try|use|test|run|have|get|borrow) (?:your|some of your) (?:probe|probes|compound|compounds|method|samples|data|instrument|material|materials|assay|electrolyte)\b.*\b(?:my|our|us|me|in our)\b")),
+        r"\b(?:try|use|test|run|have|get|borrow) (?:your|some of your) (?:probe|probes|compound|compounds|method|samples|data|instrument|material|materials|assay|electrolyte)\b.*\b(?:my|our|us|me|in our)\b|\btry(?:ing)? (?:your|some of your) \w+ (?:on|in|with) (?:my|our)\b")),
 )
 _ASKING_FOR = re.compile(
     r"\b(?:could|can|would|will|may|might|want|like|love|hope|hoping|wonder|wondering|willing|mind|possible|please|happy|open to|interested|consider|considering|favou?r|ask you|asking you|chance|shall|should|looking for|need|let's|is there|are there|any)\b"

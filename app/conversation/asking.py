@@ -107,6 +107,7 @@ _FREE_RELATIVE = re.compile(
     r"(?:\b(?:know|knew|see|saw|like|love|loved|liked|understand|understood|wonder|remember|forget|tell|told|said|"
     r"about|exactly|is|was|that's|it's|show|showed|explain|of|with|on|to|from|for|into|matter|depends|depending|and that's|than)\s+)$"
 )
+_WHICH_IS_WHY = re.compile(r"which (?:is|was) (?:why|how|when|where|what)\b")
 _OWN_STATEMENT = re.compile(r"\b(?:i|i'm|i've|i'd|we|we've|we're|my|our|for me|personally|mine)\b")
 _INSIDE_QUESTION = frozenset(
     """
@@ -163,13 +164,15 @@ def _wh_starts(text: str) -> list[int]:
     starts = []
     for hit in _WH_QUESTION.finditer(text):
         before = text[: hit.start()]
+        if _WHICH_IS_WHY.match(text, hit.start()):
+            continue
         # "I know what you did", "that's how it works": a free relative, not a question. A wh-word
         # followed by an inverted auxiliary stays one even there ("I mean what is it").
         inverted = re.match(rf"(?:{_WH})\s+(?:{_AUX})\s+(?:{_SUBJECT})\b", hit.group() + text[hit.end() :])
         if _FREE_RELATIVE.search(before) and not inverted:
             continue
         starts.append(hit.start())
-    if head := _HEAD_QUESTION.match(text):
+    if (head := _HEAD_QUESTION.match(text)) and not _WHICH_IS_WHY.match(text, head.start("head")):
         starts.append(head.start("head"))
     return starts
 

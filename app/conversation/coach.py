@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Literal
 
-from app.conversation.notes import Scene, all_notes
+from app.conversation.notes import Scene, all_notes, taken_up
 from app.conversation.types import Debrief, Loop, Measures, Note, Reading, Scenario, Topic, Turn
 from app.conversation.words import tokens
 
@@ -79,7 +79,6 @@ def measure(turns: tuple[Turn, ...]) -> Measures:
     all_words = own_words + sum(len(tokens(t.text)) for t in theirs)
     loops = find_loops(turns)
     offered = {h.phrase for t in theirs if t.reply for h in t.reply.hooks}
-    taken = {phrase for r in readings for phrase in r.picks_up}
     longest = max(mine, key=lambda t: len(tokens(t.text)), default=None)
     seconds = [t.end - t.start for t in mine if t.end > t.start]
     responses = [answered_with(r) for r in readings]
@@ -89,7 +88,7 @@ def measure(turns: tuple[Turn, ...]) -> Measures:
         open_questions=sum(r.question and r.form == "open" for r in readings),
         follow_ups=sum(r.kind == "follow_up" for r in readings),
         hooks_offered=len(offered),
-        hooks_picked_up=len(taken & offered),
+        hooks_picked_up=len(taken_up(turns) & offered),
         comments=sum(a == "comment" for a in responses),
         stories=sum("story" in r.acts for r in readings),
         talk_share=round(own_words / all_words, 3) if all_words else None,

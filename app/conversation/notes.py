@@ -45,6 +45,13 @@ class Scene:
                 yield before, turn, after
 
 
+def taken_up(turns: tuple[Turn, ...]) -> frozenset[str]:
+    """The phrases of the hooks that were taken up: by the user's words, or by a question that reached their fact."""
+    named = {phrase for t in turns if t.reading for phrase in t.reading.picks_up}
+    told = {t.reply.answers for t in turns if t.reply and t.reply.act in ("answer", "brief")}
+    return frozenset(named | {h.phrase for t in turns if t.reply for h in t.reply.hooks if h.leads_to in told})
+
+
 Rule = Callable[[Scene], Iterator[Note]]
 
 
@@ -115,7 +122,7 @@ def missed_hook(scene: Scene) -> Iterator[Note]:
     Counter-cases: the talk ended there; the user was saying goodbye, answering a question of the
     partner's, or asked on about the same thing in other words.
     """
-    taken = {phrase for _, t, _ in scene.users() if t.reading for phrase in t.reading.picks_up}
+    taken = taken_up(scene.turns)
     for before, turn, _ in scene.users():
         reading = turn.reading
         if before is None or before.reply is None or reading is None or not before.reply.hooks:

@@ -83,6 +83,7 @@ def respond(company: Company, state: State, said: Utterance, reading: Reading, r
             _part(partner, draft, reading)
         else:
             _take_up(company, draft, reading, said, level)
+            draft.moves = rapport.on_reaching(draft.answers, draft.state, draft.moves)
             level = rapport.moved(state.rapport, tuple(draft.moves))
             if late >= 1.0:
                 _leave(partner, draft)

@@ -71,6 +71,16 @@ def judge(reading: Reading, state: State, partner: Partner) -> tuple[Move, ...]:
     return tuple(moves)
 
 
+def on_reaching(fact_id: str | None, state: State, moves: list[Move]) -> list[Move]:
+    """The moves once it is known which fact was told: reaching what a fresh hook leads to, in whatever words, follows it up."""
+    last = next((turn.reply for turn in reversed(state.turns) if turn.reply is not None), None)
+    if last is None or all(hook.leads_to != fact_id for hook in last.hooks):
+        return moves
+    kept = [move for move in moves if move[1] not in (SWITCHED, SWITCHED / 2)]
+    followed = any(by in (FOLLOWED_UP, FOLLOWED_UP * 0.6) for _, by in kept)
+    return kept if followed else [*kept, ("you asked on", FOLLOWED_UP * 0.6)]
+
+
 def answers(reading: Reading) -> bool:
     """Whether a turn answers what the partner asked: "thanks" or "that must have been hard" does not."""
     said = {"statement", "story", "agreement", "disagreement"} & set(reading.acts)

@@ -59,6 +59,7 @@ NONE = [
     "",
     "um",
     "thanks that was helpful",
+    "it broke which is why i left",
     "when i was a student we had no furnace",
 ]
 
