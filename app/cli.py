@@ -6,6 +6,7 @@ Exit codes: 0 done, 1 a failure told in one sentence with a remedy, 2 wrong usag
 from __future__ import annotations
 
 import argparse
+import contextlib
 import json
 import logging
 import os
@@ -86,6 +87,7 @@ def main(arguments: Sequence[str], shell: Shell) -> int:
     try:
         args = parser().parse_args(arguments)
         folder = data_folder(getattr(args, "data_dir", None))
+        _keep_log(folder)
         return _run(args, folder, shell)
     except UsageError as error:
         print(f"hallway: {error}", file=sys.stderr)
@@ -104,6 +106,14 @@ def main(arguments: Sequence[str], shell: Shell) -> int:
         log.exception("an error of ours")
         print("hallway: Something went wrong inside Hallway. The log file has more.", file=sys.stderr)
         return 1
+
+
+def _keep_log(folder: DataFolder) -> None:
+    """Warnings go to the log file where there is one, and never between a command's own lines."""
+    logging.getLogger().addHandler(logging.NullHandler())
+    if folder.log.is_file():
+        with contextlib.suppress(StorageError):
+            compose.log_to(folder)
 
 
 def _run(args: argparse.Namespace, folder: DataFolder, shell: Shell) -> int:

@@ -125,8 +125,8 @@ class Live:
         if self._paused_at is not None and name not in ("pause", "end", "say", "microphone", "hands_free"):
             return
         match name, value:
-            case "hear", bytes(pcm):
-                self._hear(pcm)
+            case "hear", (bytes(pcm), float(at)):
+                self._hear(pcm, at)
             case "say", str(text):
                 self._pause(on=False)
                 self._say(text)
@@ -185,11 +185,11 @@ class Live:
             return
         self._move(Key(self._time(), down))
 
-    def _hear(self, pcm: bytes) -> None:
+    def _hear(self, pcm: bytes, at: float) -> None:
         if self._ear is None or self._deaf:
             return
         try:
-            frames = self._ear.listen(pcm, self._time())
+            frames = self._ear.listen(pcm, at - self._began - self._paused_for)
             for frame in frames:
                 self._move(frame)
             if self._floor.holder == "user":

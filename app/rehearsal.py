@@ -26,6 +26,7 @@ class Rehearsal:
     def __init__(self, parts: Parts, emit: Callable[[SessionEvent], None]) -> None:
         """Nothing runs before `start`."""
         self._inbox: queue.SimpleQueue[Command] = queue.SimpleQueue()
+        self._now = parts.now
         self._thread = threading.Thread(target=_run, args=(parts, emit, self._inbox), name="rehearsal", daemon=True)
 
     def start(self) -> None:
@@ -41,8 +42,9 @@ class Rehearsal:
         self._inbox.put(("typing", None))
 
     def hear(self, pcm: bytes) -> None:
-        """Sound of the microphone: 16 kHz mono 16-bit PCM."""
-        self._inbox.put(("hear", pcm))
+        """Sound of the microphone that ends now: 16 kHz mono 16-bit PCM."""
+        # Stamped on arrival: the thread may be busy hearing when this is taken up.
+        self._inbox.put(("hear", (pcm, self._now())))
 
     def talk(self, down: bool) -> None:
         """The talk key."""

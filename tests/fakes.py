@@ -44,11 +44,6 @@ class FakeActivity:
         self._fed = 0
         self._rest = b""
 
-    @property
-    def seconds(self) -> float:
-        """How much sound was fed: a clock that goes with the sound."""
-        return self._fed / RATE
-
     def feed(self, pcm: bytes) -> Iterator[tuple[float, float, bool]]:
         self._rest += pcm
         frame = round(0.032 * RATE) * 2

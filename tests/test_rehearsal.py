@@ -73,7 +73,7 @@ class Stand:
     def hear(self, seconds: float, *, loud: bool) -> None:
         for _ in range(round(seconds / CHUNK)):
             self.clock.now += CHUNK
-            self.live.command("hear", sound(CHUNK, loud=loud))
+            self.live.command("hear", (sound(CHUNK, loud=loud), self.clock.now))
             self.live.tick()
 
     def wait(self, seconds: float, step: float = 0.1) -> None:

@@ -20,7 +20,7 @@ from app.parts import Parts
 from app.rehearsal import Rehearsal
 from app.session import Session
 from app.settings import Settings
-from tests.fakes import CHUNK, FakeActivity, FakeLedger, FakeMouth, FakeRecogniser, sound
+from tests.fakes import CHUNK, Clock, FakeActivity, FakeLedger, FakeMouth, FakeRecogniser, sound
 from tests.ui.devices import FakeSound
 from ui.bridge import Back, Bridge
 
@@ -34,7 +34,7 @@ class Talk:
         scenario, partner = content.scene("glass-poster")
         cast = Cast.of(scenario, partner, content.topics, 1)
         self.ledger = FakeLedger()
-        activity = FakeActivity()
+        self.clock = Clock()
         parts = Parts(
             scenario,
             partner,
@@ -42,9 +42,9 @@ class Talk:
                 cast, content.topics, self.ledger, wall=lambda: datetime(2026, 1, 1, tzinfo=UTC), version="t", mode="t", on_trouble=on_trouble
             ),
             lambda: None,
-            lambda: Ear(FakeRecogniser(["what do you work on"]), activity) if hears else None,
+            lambda: Ear(FakeRecogniser(["what do you work on"]), FakeActivity()) if hears else None,
             lambda: FakeMouth() if speaks else None,
-            lambda: activity.seconds,
+            self.clock,
             FloorRules(),
         )
         self.sound = FakeSound()
@@ -86,10 +86,9 @@ def test_the_chosen_devices_are_used_and_let_go(talk: Talk, qtbot: QtBot) -> Non
 
 
 def test_sound_goes_in_and_words_come_out_in_the_window_s_thread(talk: Talk, qtbot: QtBot) -> None:
-    for _ in range(round(2.0 / CHUNK)):
-        talk.sound.microphone.heard.emit(sound(CHUNK, loud=True))
-    for _ in range(round(1.2 / CHUNK)):
-        talk.sound.microphone.heard.emit(sound(CHUNK, loud=False))
+    for number in range(round(3.2 / CHUNK)):
+        talk.clock.now += CHUNK
+        talk.sound.microphone.heard.emit(sound(CHUNK, loud=number * CHUNK < 2.0))
     qtbot.waitUntil(lambda: bool(talk.of(PartnerTurn)))
     assert talk.of(UserTurn)[0].turn.text == "what do you work on"
     assert talk.threads == {QThread.currentThread()}
