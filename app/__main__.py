@@ -33,7 +33,7 @@ def _open_window(folder: DataFolder, scenario: str | None) -> int:
 
 
 def _devices() -> tuple[list[Device], list[Device]]:
-    from ui.start import devices
+    from ui.sound import devices
 
     return devices()
 

@@ -12,7 +12,8 @@ from typing import TextIO
 
 from app import wire
 from app.conversation.engine import Step
-from app.conversation.types import Debrief, Note, Utterance
+from app.conversation.types import Debrief, Utterance
+from app.debriefing import Lead, leads, plain, suggestion
 from app.session import Session
 
 WORDS_A_SECOND = 2.6
@@ -120,11 +121,7 @@ class _Page:
 
 def page(debrief: Debrief) -> list[str]:
     """The debrief as paragraphs of plain text."""
-    lines = ["— Afterwards —"]
-    lines += _lead("Done well", debrief.strength, "Nothing was said this time. That is all right: begin with one question.")
-    missed = "Every detail that was offered was taken up." if debrief.measures.hooks_offered else "No detail was offered yet."
-    lines += _lead("Passed over", debrief.missed, missed)
-    lines += _lead("To practise", debrief.next_drill, "Nothing stood out. Try one story of your own next time.")
+    lines = ["— Afterwards —", *(_paragraph(lead) for lead in leads(debrief))]
     m = debrief.measures
     lines.append(
         f"{m.questions} questions ({m.open_questions} open, {m.follow_ups} following up) · "
@@ -134,14 +131,10 @@ def page(debrief: Debrief) -> list[str]:
     return lines
 
 
-def _lead(title: str, note: Note | None, otherwise: str) -> list[str]:
-    if note is None:
-        return [f"{title}: {otherwise}"]
-    text = f"{title}: {note.says}".replace("*", "")
-    if note.quote:
-        text += f" You said: “{note.quote}”"
-    if note.instead:
-        text += f" You might have said: “{note.instead}”"
-    return [text]
-
-
+def _paragraph(lead: Lead) -> str:
+    text = f"{lead.title}: {plain(lead.says)}"
+    if lead.note is not None and lead.note.quote:
+        text += f" You said: “{lead.note.quote}”"
+    if lead.note is not None and lead.note.instead:
+        text += f" {suggestion(lead.note)}"
+    return text

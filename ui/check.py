@@ -16,33 +16,31 @@ from app.parts import Spoken
 from app.settings import Settings
 from ui.background import in_background
 from ui.bridge import LoudspeakerLike, MicrophoneLike
-from ui.choosing import DeviceBox
-from ui.layouts import beside, scrolled, titled_card
+from ui.choosing import DeviceBox, recogniser_words
+from ui.earshot import Earshot, Heard
+from ui.layouts import beside, footed, titled_card
 from ui.level import Level
-from ui.theme import (
-    XL,
-    M,
-    S,
-    centred,
-    heading,
-    main_button,
-    muted,
-    plain_button,
-    quiet_button,
-    small,
-    stack,
-)
+from ui.theme import XL, M, S, body, heading, label, main_button, muted, plain_button, quiet_button, small, stack
 
-HEARD, TOO_LOUD = 0.4, 0.98
-"""Levels from which a voice is heard well, and is so loud that it is cut off."""
-_ROOM = 0.2
-_PATIENCE = 60
-"""Levels that may go by with only a murmur before one is asked to come closer; about two seconds."""
+OPENING = "Opening the microphone … If your computer asks, let Hallway use it."
+WORDS: dict[Heard, str] = {
+    "waiting": "Say a few words.",
+    "nothing": "I hear nothing yet. Is the microphone muted? You can choose another, or type instead.",
+    "quiet": "Very quiet. Come closer, or choose another microphone.",
+    "well": "I can hear you.",
+    "loud": "That is very loud. Move back a little, or turn the microphone down.",
+}
+_TYPE = "You can type instead: it works just as well."
+_READ = "You can read instead: captions are always there."
 _TEST_TURN = 0
 
 
 class Choice(Protocol):
     """Which recogniser would be used."""
+
+    @property
+    def engine(self) -> str:
+        """Its kind; `none` where there is none."""
 
     @property
     def describes(self) -> str:
@@ -92,50 +90,60 @@ class CheckPage(QWidget):
         self._settings = settings
         self._choice, self._say, self._devices = choice, say, devices
         self._open = self._played = False
-        self._murmurs = 0
+        self._earshot: Earshot | None = None
         self.microphone = DeviceBox("Microphone")
         self.loudspeaker = DeviceBox("Loudspeaker")
         self.level = Level()
-        self.heard = muted("Say a few words.")
-        self.spoken = muted("")
-        self.recognition = muted("One moment …")
+        self.level.set_reduced_motion(on=settings.reduced_motion)
+        self.heard = body(OPENING)
+        self.spoken = body("")
+        self.recognition = label("One moment …", "muted", selectable=True)
         self.play = plain_button("Play a sentence")
-        self.begin = main_button("Done")
+        self.begin = main_button("Done" if settings.checked else "Begin")
         self.skip = quiet_button("Skip")
+        self.skip.setVisible(not settings.checked)
         self._lay_out()
         self._connect()
 
     # ---- microphone
 
     def _listen(self) -> None:
-        self._murmurs = 0
-        self.level.set_state("open")
-        self.heard.setText("Say a few words.")
+        self._earshot = None
+        self.level.set_state("muted")
+        self.heard.setText(OPENING)
         self._devices.microphone.start(self._settings.microphone)
 
     def _leveled(self, level: float) -> None:
+        if self._earshot is None:
+            self._earshot = Earshot()
+            self.level.set_state("open")
         self.level.set_level(level)
-        if level >= TOO_LOUD:
-            self.heard.setText("That is very loud. Move back a little, or turn the microphone down.")
-        elif level >= HEARD:
-            self._murmurs = 0
-            self.heard.setText("I can hear you.")
-        elif level >= _ROOM:
-            self._murmurs += 1
-            if self._murmurs == _PATIENCE:
-                self.heard.setText("Very quiet. Come closer, or choose another microphone.")
+        self._tell_heard(WORDS[self._earshot.hear(level)])
 
     def _deaf(self, what: str) -> None:
+        self._earshot = None
         self.level.set_state("absent")
-        self.heard.setText(f"{what} You can type instead: it works just as well.")
+        self._tell_heard(f"{what} {_TYPE}")
 
     def _hears_again(self, name: str) -> None:
+        self._earshot = Earshot()
         self.level.set_state("open")
-        self.heard.setText(f"Listening through {name}. Say a few words.")
+        # The device that was asked for needs no naming.
+        self._through = "" if name == self._settings.microphone else f"Listening through {name}. "
+        self._tell_heard(WORDS["waiting"])
+
+    def _tell_heard(self, words: str) -> None:
+        if words == WORDS["waiting"]:
+            words = f"{self._through}{words}"
+        if words != self.heard.text():
+            self.heard.setText(words)
 
     # ---- loudspeaker
 
     def _play(self) -> None:
+        if not self._devices.loudspeakers():
+            self._no_loudspeaker()
+            return
         self.play.setEnabled(False)
         self.spoken.setText("Making a sentence …")
         in_background(self, self._say, self._made, self._mute)
@@ -147,9 +155,9 @@ class CheckPage(QWidget):
             self.spoken.setText("Speaking …")
             self._devices.loudspeaker.play(_TEST_TURN, sound.pcm, sound.rate, self._settings.loudspeaker)
 
-    def _ended(self, _turn: int) -> None:
-        if self._played:
-            self.spoken.setText("That was a sentence. If you heard nothing, choose another loudspeaker, or read the captions.")
+    def _ended(self, turn: int) -> None:
+        if self._played and turn == _TEST_TURN:
+            self.spoken.setText("Did you hear it? If not, choose another loudspeaker, or read: captions are always there.")
 
     def _mute(self, error: HallwayError) -> None:
         self.play.setEnabled(True)
@@ -157,15 +165,21 @@ class CheckPage(QWidget):
 
     def _silent(self, what: str) -> None:
         self._played = False
-        self.spoken.setText(f"{what} You can read instead: captions are always there.")
+        self.spoken.setText(f"{what} {_READ}")
+
+    def _no_loudspeaker(self) -> None:
+        self._silent("No loudspeaker was found.")
 
     # ---- recognition
 
     def _tell_recogniser(self, choice: Choice) -> None:
-        self.recognition.setText(f"In use: {choice.describes}. {choice.advice}".strip())
+        if choice.engine == "none":
+            self.recognition.setText(f"Your voice is not recognized yet. {_TYPE} {choice.advice}".strip())
+        else:
+            self.recognition.setText(recogniser_words(choice.describes, choice.advice))
 
     def _no_recogniser(self, error: HallwayError) -> None:
-        self.recognition.setText(f"{error.what} {error.remedy}".strip())
+        self.recognition.setText(" ".join(part for part in (error.what, error.remedy, _TYPE) if part))
 
     # ---- devices
 
@@ -174,18 +188,25 @@ class CheckPage(QWidget):
         self.loudspeaker.show_devices(self._devices.loudspeakers(), self._settings.loudspeaker)
 
     def _devices_changed(self) -> None:
-        if self._open:
-            self._show_devices()
+        if not self._open:
+            return
+        self._show_devices()
+        if not self._devices.loudspeakers():
+            self._no_loudspeaker()
+        elif self.play.isEnabled() and not self._played:
+            # What was said of a loudspeaker may not be true of those that are there now.
+            self.spoken.setText("")
 
     def _choose_microphone(self, name: str) -> None:
         self._settings = replace(self._settings, microphone=name)
-        self._devices.microphone.stop()
         self._listen()
 
     def _choose_loudspeaker(self, name: str) -> None:
         self._settings = replace(self._settings, loudspeaker=name)
         self._devices.loudspeaker.stop()
-        self.spoken.setText("")
+        self._played = False
+        if self.play.isEnabled():
+            self.spoken.setText("")
 
     # ---- Qt
 
@@ -193,7 +214,7 @@ class CheckPage(QWidget):
         super().showEvent(event)
         if self._open:
             return
-        self._open = True
+        self._open, self._played, self._through = True, False, ""
         microphone, speaker = self._devices.microphone, self._devices.loudspeaker
         microphone.level.connect(self._leveled)
         microphone.lost.connect(self._deaf)
@@ -201,8 +222,9 @@ class CheckPage(QWidget):
         speaker.played.connect(self._ended)
         speaker.lost.connect(self._silent)
         self._show_devices()
+        self.spoken.setText("" if self._settings.voice else f"The partner's voice is off in the settings. {_READ}")
         if not self._devices.loudspeakers():
-            self._silent("There is no loudspeaker.")
+            self._no_loudspeaker()
         self._listen()
         in_background(self, self._choice, self._tell_recogniser, self._no_recogniser)
 
@@ -231,9 +253,9 @@ class CheckPage(QWidget):
     def _lay_out(self) -> None:
         inner = QWidget()
         column = stack(inner, M)
-        column.setContentsMargins(0, XL, 0, XL)
+        column.setContentsMargins(0, XL, 0, M)
         column.addWidget(heading("Can we hear each other?"))
-        column.addWidget(muted("A minute of checking before the first rehearsal. Skip what you like; nothing you say leaves this computer."))
+        column.addWidget(muted("This takes a minute, and you can skip any of it. Nothing you say leaves this computer."))
         column.addSpacing(S)
         column.addWidget(titled_card("Your microphone", self.microphone, beside(self.level, self.heard)))
         column.addWidget(titled_card("Your loudspeaker", self.loudspeaker, beside(self.play, self.spoken)))
@@ -246,7 +268,5 @@ class CheckPage(QWidget):
         row.addWidget(small("All of this is under Settings, too."), 1)
         row.addWidget(self.skip)
         row.addWidget(self.begin)
-        page = stack(self, 0)
-        page.addWidget(scrolled(inner), 1)
-        page.addWidget(centred(foot))
+        footed(self, inner, foot)
         self.setFocusProxy(self.begin)

@@ -2,111 +2,93 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QEnterEvent, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QRadioButton, QSizePolicy, QVBoxLayout, QWidget
 
 from app.content import Content
 from app.conversation.types import Partner, Scenario
-from ui.layouts import scrolled
+from ui.layouts import footed, titled_card
 from ui.portrait import Portrait
-from ui.theme import RADIUS, XL, L, M, S, body, centred, current, heading, label, main_button, muted, small, stack
+from ui.theme import RADIUS, XL, L, M, S, body, current, heading, label, main_button, muted, small, stack
 
 _PORTRAIT = 84
+_EMPTY = ("There are no scenarios here.", "Install Hallway again to have its own back.")
+_FAR = 10_000
+_STEPS = {
+    Qt.Key.Key_Down: 1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_Left: -1,
+    Qt.Key.Key_PageDown: 3, Qt.Key.Key_PageUp: -3, Qt.Key.Key_Home: -_FAR, Qt.Key.Key_End: _FAR,
+}  # fmt: skip
+"""How many cards a key goes on."""
 
 
-class ScenarioCard(QWidget):
-    """One scenario; the whole card is one control."""
+class ScenarioCard(QRadioButton):
+    """One scenario. The whole card is one control: one of many, as assistive technology is told, too."""
 
-    picked = Signal()
-    """The card was chosen: it is the one that would start."""
     started = Signal()
+    moved = Signal(int)
+    """A key asks for the card so many places further on."""
 
     def __init__(self, scenario: Scenario, partner: Partner, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.scenario = scenario
-        self._picked = self._under = False
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.scenario, self.partner = scenario, partner
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        self.setAccessibleName(scenario.title)
         begins = "you begin" if scenario.opens == "user" else f"{partner.first_name} begins"
-        where = f"{scenario.setting[:1].upper()}{scenario.setting[1:]} · {scenario.minutes:g} minutes · {begins}"
+        minutes = "1 minute" if scenario.minutes == 1 else f"{scenario.minutes:g} minutes"
+        where = f"{scenario.setting[:1].upper()}{scenario.setting[1:]} · {minutes} · {begins}"
         who = f"{partner.name}, {partner.role}, {partner.field}"
-        self.setAccessibleDescription(f"{who}. {where}. You are {scenario.you_are}. Your goal: {scenario.goal}.")
+        goal = f"You are {scenario.you_are.rstrip('.')}. Your goal: {scenario.goal.rstrip('.')}."
+        self.setAccessibleName(scenario.title)
+        self.setAccessibleDescription(f"{who}. {where}. {goal} Enter starts it.")
         self._portrait = Portrait(partner.id, partner.name, partner.voice.gender)
         self._portrait.set_reduced_motion(on=True)
+        self._portrait.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._portrait.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(L, L, XL, L)
-        row.setSpacing(L)
-        row.addWidget(self._portrait, 0, Qt.AlignmentFlag.AlignTop)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(L, L, XL, L)
+        self._row.setSpacing(L)
+        self._row.addWidget(self._portrait, 0, Qt.AlignmentFlag.AlignTop)
         words = QVBoxLayout()
         words.setSpacing(S // 2)
         title = label(scenario.title, "body")
         title.setProperty("weight", "bold")
-        for line in (title, small(where), _gap(), muted(who), body(f"Your goal: {_lower(scenario.goal)}.")):
+        for line in (title, small(where), _gap(), muted(who), body(goal)):
             line.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
             words.addWidget(line)
-        row.addLayout(words, 1)
+        words.addStretch(1)
+        self._row.addLayout(words, 1)
         self._size_portrait()
-
-    @property
-    def is_picked(self) -> bool:
-        """Whether this card would start."""
-        return self._picked
-
-    def set_picked(self, picked: bool) -> None:
-        """Mark the card as the one that would start."""
-        if picked != self._picked:
-            self._picked = picked
-            self.update()
 
     def _size_portrait(self) -> None:
         side = min(current().px(_PORTRAIT), 2 * _PORTRAIT)
         self._portrait.setFixedSize(QSize(side, side))
 
-    # ---- Qt
+    # ---- Qt: a radio button in all but its looks, which are its layout's
+
+    def sizeHint(self) -> QSize:
+        return self._row.totalSizeHint()
+
+    def minimumSizeHint(self) -> QSize:
+        return self._row.totalMinimumSize()
+
+    def hitButton(self, pos: QPoint) -> bool:
+        return self.rect().contains(pos)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange:
             self._size_portrait()
 
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        self.picked.emit()
-        self.update()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self.update()
-
-    def enterEvent(self, event: QEnterEvent) -> None:
-        super().enterEvent(event)
-        self._under = True
-        self.update()
-
-    def leaveEvent(self, event: QEvent) -> None:
-        super().leaveEvent(event)
-        self._under = False
-        self.update()
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        match event.key():
-            case Qt.Key.Key_Return | Qt.Key.Key_Enter | Qt.Key.Key_Space:
-                self.started.emit()
-            case Qt.Key.Key_Down | Qt.Key.Key_Right:
-                self.focusNextChild()
-            case Qt.Key.Key_Up | Qt.Key.Key_Left:
-                self.focusPreviousChild()
-            case _:
-                super().keyPressEvent(event)
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        super().mouseReleaseEvent(event)
-        if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):
-            self.picked.emit()
+        key = Qt.Key(event.key())
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.started.emit()
+        elif key in _STEPS:
+            self.moved.emit(_STEPS[key])
+        else:
+            super().keyPressEvent(event)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         super().mouseDoubleClickEvent(event)
@@ -117,10 +99,10 @@ class ScenarioCard(QWidget):
         theme = current()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        strong = self._picked or self.hasFocus()
+        strong = self.isChecked() or self.hasFocus()
         width = 2.0 if strong else 1.0
         painter.setPen(QPen(theme.colour("text" if self.hasFocus() else "edge" if strong else "line"), width))
-        painter.setBrush(theme.colour("surface" if strong or not self._under else "soft"))
+        painter.setBrush(theme.colour("soft" if self.underMouse() and not strong else "surface"))
         inside = self.rect().toRectF().adjusted(width / 2, width / 2, -width / 2, -width / 2)
         painter.drawRoundedRect(inside, RADIUS, RADIUS)
         painter.end()
@@ -130,42 +112,67 @@ class PickerPage(QWidget):
     """All scenarios; one is picked, and one button starts it."""
 
     chosen = Signal(str)
+    """The id of the scenario to rehearse."""
 
     def __init__(self, content: Content, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.cards = tuple(
             ScenarioCard(scenario, content.partners[scenario.partner]) for scenario in content.scenarios.values()
         )
-        self._start = main_button("Start")
-        self._start.clicked.connect(self._begin)
-        self._trouble = muted("")
-        self._trouble.hide()
+        self.start = main_button("Start")
+        self._intro = muted(
+            "Ask a good question, listen, respond. Nothing can go wrong here, and nothing you say leaves this computer."
+        )
+        self._what, self._remedy = label("", "body", selectable=True), label("", "muted", selectable=True)
+        self._trouble = titled_card("The scenarios cannot be shown", self._what, self._remedy)
+        self._next = small("")
         self._lay_out()
+        self.start.clicked.connect(self._begin)
         for card in self.cards:
-            card.picked.connect(lambda card=card: self._pick(card))
-            card.started.connect(lambda card=card: self.chosen.emit(card.scenario.id))
+            card.toggled.connect(lambda on, card=card: self._pick(card) if on else None)
+            card.started.connect(self._begin)
+            card.moved.connect(self._move)
         if self.cards:
-            self._pick(self.cards[0])
-            self.setFocusProxy(self.cards[0])
-        self._start.setVisible(bool(self.cards))
+            self.cards[0].setChecked(True)
+            self._trouble.hide()
+        else:
+            self._intro.hide()
+            self.start.hide()
+            self.show_trouble(*_EMPTY)
 
     def show_trouble(self, what: str, remedy: str) -> None:
-        """The scenarios could not be loaded."""
-        self._trouble.setText(f"{what} {remedy}".strip())
+        """Tell why scenarios are missing; those that are there can be started all the same."""
+        self._what.setText(what)
+        self._remedy.setText(remedy)
+        self._remedy.setVisible(bool(remedy))
         self._trouble.show()
-        self._start.hide()
+
+    @property
+    def trouble(self) -> str:
+        """What is told of missing scenarios; empty when nothing is."""
+        return "" if self._trouble.isHidden() else f"{self._what.text()} {self._remedy.text()}".strip()
 
     @property
     def picked(self) -> Scenario | None:
         """The scenario that would start."""
-        return next((card.scenario for card in self.cards if card.is_picked), None)
+        return next((card.scenario for card in self.cards if card.isChecked()), None)
 
     def _pick(self, picked: ScenarioCard) -> None:
         for card in self.cards:
-            card.set_picked(card is picked)
+            # The tab key goes to the picked card, and from there past the others to the button.
+            card.setFocusPolicy(Qt.FocusPolicy.StrongFocus if card is picked else Qt.FocusPolicy.ClickFocus)
         self.setFocusProxy(picked)
-        self._start.setAccessibleName(f"Start: {picked.scenario.title}")
-        self._scroll.ensureWidgetVisible(picked, 0, L)
+        scenario = picked.scenario
+        self.start.setAccessibleName(f"Start: {scenario.title}")
+        self._next.setText(f"With {picked.partner.name}: {scenario.setting}")
+
+    def _move(self, places: int) -> None:
+        at = next(number for number, card in enumerate(self.cards) if card.isChecked())
+        card = self.cards[min(len(self.cards) - 1, max(0, at + places))]
+        card.setChecked(True)
+        card.setFocus(Qt.FocusReason.TabFocusReason)
+        # The first card brings the heading back with it.
+        self._scroll.ensureWidgetVisible(card, 0, self._scroll.height() if card is self.cards[0] else L)
 
     def _begin(self) -> None:
         if self.picked is not None:
@@ -174,32 +181,24 @@ class PickerPage(QWidget):
     def _lay_out(self) -> None:
         inner = QWidget()
         column = stack(inner, M)
-        column.setContentsMargins(0, XL, 0, XL)
-        column.addWidget(heading("Who would you like to talk with?"))
-        column.addWidget(muted("Ask a good question, listen, respond. It is a rehearsal: nothing can go wrong, and nothing you say leaves this computer."))
+        column.setContentsMargins(0, XL, 0, M)
+        column.addWidget(heading("Who would you like to talk with?" if self.cards else "Rehearse"))
+        column.addWidget(self._intro)
         column.addSpacing(S)
         column.addWidget(self._trouble)
         for card in self.cards:
             column.addWidget(card)
         column.addStretch(1)
-        self._scroll = scrolled(inner)
         foot = QWidget()
         row = QHBoxLayout(foot)
         row.setContentsMargins(0, M, 0, XL)
-        row.addStretch(1)
-        row.addWidget(self._start)
-        page = stack(self, 0)
-        page.addWidget(self._scroll, 1)
-        page.addWidget(centred(foot))
+        row.setSpacing(L)
+        row.addWidget(self._next, 1)
+        row.addWidget(self.start)
+        self._scroll = footed(self, inner, foot)
 
 
 def _gap() -> QLabel:
     gap = QLabel()
     gap.setFixedHeight(S // 2)
     return gap
-
-
-def _lower(text: str) -> str:
-    """A goal as the rest of a sentence."""
-    head = text[:1] if text[:2] == "I " else text[:1].lower()
-    return (head + text[1:]).rstrip(".")

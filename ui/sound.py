@@ -5,10 +5,11 @@ QtMultimedia costs a third of a second and 30 MB, so it is loaded when a device 
 
 from __future__ import annotations
 
+import sys
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from app.checkup import Device
 
@@ -62,3 +63,13 @@ class Sound(QObject):
         watch = DeviceWatch(self)
         watch.changed.connect(self.changed)
         return watch
+
+
+def devices() -> tuple[list[Device], list[Device]]:
+    """The microphones and loudspeakers that Qt knows, for the command line, which has no application."""
+    from ui.audio import loudspeakers, microphones
+
+    keep = QCoreApplication.instance() or QCoreApplication(sys.argv[:1])
+    found = microphones(), loudspeakers()
+    del keep
+    return found

@@ -152,7 +152,7 @@ class StagePage(QWidget):
         if not self._hears:
             self._foot.open_typing()
             if not self._notice.text:
-                self._notice.tell("Nothing on this computer hears you yet.", "Type what you would say.")
+                self._notice.tell("Nothing hears you in this rehearsal.", "Type what you would say.")
         self._show_level()
         self._words.hear(self._opening_hint() if self._opens == "user" else "")
 

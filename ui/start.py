@@ -13,7 +13,6 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from app import VERSION, compose
-from app.checkup import Device
 from app.content import Content
 from app.errors import ContentError, HallwayError
 from app.paths import ASSETS, DataFolder
@@ -68,16 +67,6 @@ def application() -> QApplication:
     app = QApplication(sys.argv[:1])
     app.setWindowIcon(QIcon(str(ASSETS / "icons" / "hallway.svg")))
     return app
-
-
-def devices() -> tuple[list[Device], list[Device]]:
-    """The microphones and loudspeakers that Qt knows, for the command line."""
-    from ui.audio import loudspeakers, microphones
-
-    keep = QCoreApplication.instance() or QCoreApplication(sys.argv[:1])
-    found = microphones(), loudspeakers()
-    del keep
-    return found
 
 
 def _content(scenario: str | None) -> tuple[Content, ContentError | None]:
