@@ -5,16 +5,20 @@ from __future__ import annotations
 import multiprocessing
 import os
 import sys
+from typing import TYPE_CHECKING
 
-from app.checkup import Device
-from app.cli import Shell
-from app.cli import main as run_command
-from app.paths import DataFolder
+if TYPE_CHECKING:
+    from app.checkup import Device
+    from app.paths import DataFolder
 
 
 def main() -> int:
     """Run the command line with the window at hand; returns the exit code."""
     multiprocessing.freeze_support()
+    # Imported here, because the voice worker imports this module anew when it starts.
+    from app.cli import Shell
+    from app.cli import main as run_command
+
     return run_command(sys.argv[1:], Shell(_open_window, _devices, _has_display))
 
 

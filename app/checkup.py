@@ -9,7 +9,6 @@ from app import compose
 from app.errors import HallwayError
 from app.paths import DataFolder
 from app.settings import load_settings
-from app.storage.store import Store
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +73,8 @@ def _voice() -> Finding:
 
 
 def _database(folder: DataFolder) -> Finding:
+    from app.storage.store import Store
+
     try:
         store = Store.read(folder.database)
         try:

@@ -15,7 +15,7 @@ import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from app import VERSION, compose, wire
 from app.checkup import Device, checkup
@@ -25,8 +25,10 @@ from app.conversation.understanding import Context, Understanding
 from app.errors import HallwayError, SpeechError, StorageError, UsageError
 from app.paths import DataFolder, data_folder
 from app.settings import load_settings
-from app.storage.store import Store
 from app.terminal import page, rehearse
+
+if TYPE_CHECKING:
+    from app.storage.store import Store
 
 log = logging.getLogger(__name__)
 
@@ -176,6 +178,8 @@ def _typed(folder: DataFolder, content: Content, wanted: str, seed: int | None, 
 
 
 def _store_or_none(folder: DataFolder) -> tuple[Store | None, StorageError | None]:
+    from app.storage.store import Store
+
     try:
         store = Store.open(folder.database)
     except StorageError as error:
@@ -249,6 +253,8 @@ def _say(args: argparse.Namespace) -> int:
 
 
 def _list(args: argparse.Namespace, folder: DataFolder) -> int:
+    from app.storage.store import Store
+
     store = Store.read(folder.database)
     try:
         rows = store.sessions(limit=100_000)
@@ -267,6 +273,8 @@ def _list(args: argparse.Namespace, folder: DataFolder) -> int:
 
 
 def _show(args: argparse.Namespace, folder: DataFolder) -> int:
+    from app.storage.store import Store
+
     store = Store.read(folder.database)
     try:
         stored = store.session(args.session)

@@ -153,7 +153,7 @@ class Bridge(QObject):
 
     def _microphone_lost(self, what: str) -> None:
         self.rehearsal.microphone(False)
-        self.happened.emit(Trouble(what, "Type instead; it is taken up again when it is back.", "hearing"))
+        self.happened.emit(Trouble(what, "Type what you would say.", "hearing"))
 
     def _microphone_found(self, name: str) -> None:
         self.rehearsal.microphone(True)

@@ -153,6 +153,8 @@ def test_a_session_that_cannot_be_kept_is_told_and_still_read(opened: Opened, qt
 
 def test_the_places_have_keys(opened: Opened, qtbot: QtBot) -> None:
     window = opened()
+    with qtbot.waitActive(window):
+        window.activateWindow()
     qtbot.keyClick(window, Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
     assert window.page is window.sessions
     qtbot.keyClick(window, Qt.Key.Key_Comma, Qt.KeyboardModifier.ControlModifier)
