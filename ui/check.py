@@ -25,7 +25,7 @@ from ui.theme import XL, M, S, body, heading, label, main_button, muted, plain_b
 OPENING = "Opening the microphone … If your computer asks, let Hallway use it."
 WORDS: dict[Heard, str] = {
     "waiting": "Say a few words.",
-    "nothing": "I hear nothing yet. Is the microphone muted? You can choose another, or type instead.",
+    "nothing": "I hear no voice yet. Is the microphone muted, or the room loud? You can type instead, too.",
     "quiet": "Very quiet. Come closer, or choose another microphone.",
     "well": "I can hear you.",
     "loud": "That is very loud. Move back a little, or turn the microphone down.",
@@ -91,6 +91,7 @@ class CheckPage(QWidget):
         self._choice, self._say, self._devices = choice, say, devices
         self._open = self._played = False
         self._earshot: Earshot | None = None
+        self._through = ""
         self.microphone = DeviceBox("Microphone")
         self.loudspeaker = DeviceBox("Loudspeaker")
         self.level = Level()
@@ -101,14 +102,15 @@ class CheckPage(QWidget):
         self.play = plain_button("Play a sentence")
         self.begin = main_button("Done" if settings.checked else "Begin")
         self.skip = quiet_button("Skip")
-        self.skip.setVisible(not settings.checked)
+        if settings.checked:
+            self.skip.hide()
         self._lay_out()
         self._connect()
 
     # ---- microphone
 
     def _listen(self) -> None:
-        self._earshot = None
+        self._earshot, self._through = None, ""
         self.level.set_state("muted")
         self.heard.setText(OPENING)
         self._devices.microphone.start(self._settings.microphone)
@@ -214,7 +216,7 @@ class CheckPage(QWidget):
         super().showEvent(event)
         if self._open:
             return
-        self._open, self._played, self._through = True, False, ""
+        self._open, self._played = True, False
         microphone, speaker = self._devices.microphone, self._devices.loudspeaker
         microphone.level.connect(self._leveled)
         microphone.lost.connect(self._deaf)

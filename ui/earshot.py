@@ -13,8 +13,8 @@ _FALL, _RISE = 0.3, 0.005
 """How fast the room's level follows a softer and a louder piece."""
 _SURE, _TOO_MUCH = 10, 6
 """A voiced piece counts two, any other takes one away: a word is long enough, a knock on the table is not."""
-_MURMURS, _SILENCE, _HOLD = 60, 190, 60
-"""Pieces: a murmur of 2 s, nothing for 6 s, and how long a warning stays, 2 s."""
+_MURMURS, _SILENCE, _HOLD = 30, 190, 60
+"""Pieces: a murmur of 1 s, nothing for 6 s, and how long a warning stays, 2 s."""
 
 
 class Earshot:

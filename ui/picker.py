@@ -39,9 +39,9 @@ class ScenarioCard(QRadioButton):
         minutes = "1 minute" if scenario.minutes == 1 else f"{scenario.minutes:g} minutes"
         where = f"{scenario.setting[:1].upper()}{scenario.setting[1:]} · {minutes} · {begins}"
         who = f"{partner.name}, {partner.role}, {partner.field}"
-        goal = f"You are {scenario.you_are.rstrip('.')}. Your goal: {scenario.goal.rstrip('.')}."
+        you, goal = f"You are {scenario.you_are.rstrip('.')}.", f"Your goal: {scenario.goal.rstrip('.')}."
         self.setAccessibleName(scenario.title)
-        self.setAccessibleDescription(f"{who}. {where}. {goal} Enter starts it.")
+        self.setAccessibleDescription(f"{who}. {where}. {you} {goal} Enter starts it.")
         self._portrait = Portrait(partner.id, partner.name, partner.voice.gender)
         self._portrait.set_reduced_motion(on=True)
         self._portrait.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
@@ -54,7 +54,7 @@ class ScenarioCard(QRadioButton):
         words.setSpacing(S // 2)
         title = label(scenario.title, "body")
         title.setProperty("weight", "bold")
-        for line in (title, small(where), _gap(), muted(who), body(goal)):
+        for line in (title, small(where), _gap(), muted(who), muted(you), body(goal)):
             line.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
             words.addWidget(line)
         words.addStretch(1)
@@ -93,6 +93,8 @@ class ScenarioCard(QRadioButton):
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         super().mouseDoubleClickEvent(event)
         if event.button() == Qt.MouseButton.LeftButton:
+            # The first of the two clicks may have met another card.
+            self.setChecked(True)
             self.started.emit()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -121,10 +123,11 @@ class PickerPage(QWidget):
         )
         self.start = main_button("Start")
         self._intro = muted(
-            "Ask a good question, listen, respond. Nothing can go wrong here, and nothing you say leaves this computer."
+            "Ask, listen, respond. Nothing can go wrong here, and nothing you say leaves this computer."
         )
         self._what, self._remedy = label("", "body", selectable=True), label("", "muted", selectable=True)
-        self._trouble = titled_card("The scenarios cannot be shown", self._what, self._remedy)
+        kept = small("Your past sessions and your settings are as they were.")
+        self._trouble = titled_card("Some scenarios cannot be shown", self._what, self._remedy, kept)
         self._next = small("")
         self._lay_out()
         self.start.clicked.connect(self._begin)

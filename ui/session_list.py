@@ -1,6 +1,6 @@
 """The list of past sessions, newest first under the names of their days: a model, and how a row is painted.
 
-Every row is as high as every other, days too, so that ten thousand cost no more than ten.
+A row's height hangs on its title alone, and there are few titles: ten thousand rows are laid out at once.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ from PySide6.QtWidgets import (
 from app.debriefing import about_length
 from app.storage.records import SessionRow
 from ui.moments import clock_words, day_words, local_day
-from ui.theme import BODY, COLUMN, RADIUS, SMALL, XL, XS, M, current
+from ui.theme import BODY, COLUMN, RADIUS, SMALL, XL, XS, L, M, S, current
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -126,15 +126,16 @@ class SessionList(QListView):
         super().__init__(parent)
         self.sessions = SessionModel(self)
         self._painter = _Painter(self)
-        self._again = False
+        self._pressed = QModelIndex()
         self.setModel(self.sessions)
         self.setItemDelegate(self._painter)
-        self.setUniformItemSizes(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setMouseTracking(True)
+        # The ring around the current row shows where the keyboard is.
+        self.setStyleSheet("border: none;")
         self.setAccessibleName("Past sessions, newest first")
 
     def show_rows(self, rows: Sequence[SessionRow], today: date) -> None:
@@ -162,9 +163,10 @@ class SessionList(QListView):
             self.scheduleDelayedItemsLayout()
 
     def column(self) -> QRect:
-        """Where the rows stand in the view: a centered column."""
-        width = min(COLUMN, self.viewport().width() - 2 * (XL - M))
-        return QRect((self.viewport().width() - width) // 2, 0, width, 0)
+        """Where the rows stand in the view: a centered column, their words in line with the page's."""
+        words = min(COLUMN, self.width() - 2 * XL)
+        left = (self.width() - words) // 2 - M - self.viewport().x()
+        return QRect(left, 0, min(words + 2 * M, self.viewport().width() - left - XS), 0)
 
     # ---- Qt
 
@@ -186,17 +188,28 @@ class SessionList(QListView):
                 # The first session is in view; so should be the name of its day.
                 self.scrollToTop()
 
+    def moveCursor(self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:
+        """Where a key leads; never to the name of a day, which Qt would rather not move than skip."""
+        at = super().moveCursor(action, modifiers)
+        if action == QAbstractItemView.CursorAction.MoveHome and self.sessions.rowCount():
+            at = self.sessions.index(0)
+        if at.isValid() and isinstance(self.sessions.entry(at), Day):
+            return self.sessions.index(at.row() + 1)
+        return at
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        super().mousePressEvent(event)
+        self._pressed = self.indexAt(event.position().toPoint())
+
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """The first click has opened the session already."""
-        self._again = True
+        """Nothing more: its first click has opened the session."""
         event.accept()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         super().mouseReleaseEvent(event)
-        again, self._again = self._again, False
-        index = self.indexAt(event.position().toPoint())
-        if event.button() == Qt.MouseButton.LeftButton and not again and index == self.currentIndex():
-            self._open(index)
+        pressed, self._pressed = self._pressed, QModelIndex()
+        if event.button() == Qt.MouseButton.LeftButton and self.indexAt(event.position().toPoint()) == pressed:
+            self._open(pressed)
 
 
 class _Painter(QStyledItemDelegate):
@@ -205,26 +218,29 @@ class _Painter(QStyledItemDelegate):
     def __init__(self, view: SessionList) -> None:
         super().__init__(view)
         self._view = view
-        self._height = 0
-        self._lines = (1, 1)
+        self._day = QSize(1, 1)
+        self._sizes: dict[str, QSize] = {}
 
     def measure(self, entries: Sequence[Day | SessionRow], width: int) -> bool:
-        """Take the height that the longest title and details need at a width; whether that has changed."""
-        inner = width - 2 * M
+        """Take the height that each title needs at a width, with the longest details; whether any has changed."""
+        inner, before = width - 2 * M, (self._day, self._sizes)
+        title, small = QFontMetrics(_title_font()), QFontMetrics(_small_font())
         rows = [entry for entry in entries if isinstance(entry, SessionRow)]
-        titles = {row.title for row in rows}
         # The longest by the letters of their names are near enough the widest.
         longest = sorted(rows, key=lambda row: len(row.partner_name) - 13 * row.finished, reverse=True)[:_MEASURED]
-        self._lines = (_lines(titles, _title_font(), inner), _lines({details(row) for row in longest}, _small_font(), inner))
-        lines, before = self._lines, self._height
-        heights = (QFontMetrics(_title_font()).lineSpacing(), QFontMetrics(_small_font()).lineSpacing())
-        self._height = lines[0] * heights[0] + lines[1] * heights[1] + XS + 2 * M
-        return self._height != before
+        below = max((_lines(details(row), small, inner) for row in longest), default=1) * small.lineSpacing()
+        around = below + XS + 2 * M
+        self._day = QSize(1, L + title.lineSpacing() + S)
+        self._sizes = {
+            words: QSize(1, _lines(words, title, inner) * title.lineSpacing() + around) for words in {row.title for row in rows}
+        }
+        return (self._day, self._sizes) != before
 
     # ---- Qt
 
-    def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
-        return QSize(1, max(self._height, 1))
+    def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
+        entry = self._view.sessions.entry(index)
+        return self._day if isinstance(entry, Day) else self._sizes[entry.title]
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         entry = self._view.sessions.entry(index)
@@ -244,7 +260,7 @@ class _Painter(QStyledItemDelegate):
         theme = current()
         painter.setFont(theme.font(BODY, bold=True))
         painter.setPen(theme.colour("muted"))
-        painter.drawText(place.adjusted(M, 0, -M, -XS), Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignLeft, day.words)
+        painter.drawText(place.adjusted(M, 0, -M, -S), Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignLeft, day.words)
 
     def _paint_ground(self, painter: QPainter, place: QRect, state: QStyle.StateFlag) -> None:
         theme = current()
@@ -260,16 +276,18 @@ class _Painter(QStyledItemDelegate):
 
     def _paint_row(self, painter: QPainter, place: QRect, row: SessionRow) -> None:
         theme = current()
-        title, small = _title_font(), _small_font()
-        height = QFontMetrics(title).lineSpacing() * self._lines[0]
-        top = QRect(place.left(), place.top(), place.width(), height)
-        painter.setFont(title)
+        title, small = QFontMetrics(_title_font()), QFontMetrics(_small_font())
+        words = details(row)
+        heights = [_lines(row.title, title, place.width()) * title.lineSpacing(), _lines(words, small, place.width()) * small.lineSpacing()]
+        top = QRect(place.left(), place.top(), place.width(), heights[0])
+        top.translate(0, max(0, place.height() - sum(heights) - XS) // 2)
+        painter.setFont(_title_font())
         painter.setPen(theme.colour("text"))
-        painter.drawText(top, _WRAPS | int(Qt.AlignmentFlag.AlignBottom), _fitting(row.title, title, top))
-        below = QRect(place.left(), top.bottom() + XS, place.width(), place.bottom() - top.bottom())
-        painter.setFont(small)
+        painter.drawText(top, _WRAPS, _fitting(row.title, title, top))
+        below = QRect(place.left(), top.bottom() + 1 + XS, place.width(), heights[1])
+        painter.setFont(_small_font())
         painter.setPen(theme.colour("muted"))
-        painter.drawText(below, _WRAPS, _fitting(details(row), small, below))
+        painter.drawText(below, _WRAPS, _fitting(words, small, below))
 
 
 def _title_font() -> QFont:
@@ -280,20 +298,17 @@ def _small_font() -> QFont:
     return current().font(SMALL)
 
 
-def _lines(texts: set[str], font: QFont, width: int) -> int:
-    """How many lines the longest of the texts takes at a width, 3 at most."""
-    metrics = QFontMetrics(font)
-    tallest = max((_height(text, metrics, width) for text in texts), default=1)
-    return min(_MOST_LINES, max(1, round(tallest / metrics.lineSpacing())))
+def _lines(text: str, metrics: QFontMetrics, width: int) -> int:
+    """How many lines a text takes at a width, 3 at most."""
+    return min(_MOST_LINES, max(1, round(_height(text, metrics, width) / metrics.lineSpacing())))
 
 
 def _height(text: str, metrics: QFontMetrics, width: int) -> int:
     return metrics.boundingRect(QRect(0, 0, max(1, width), 10_000), _WRAPS, text).height()
 
 
-def _fitting(text: str, font: QFont, place: QRect) -> str:
-    """A text as it is where it fits a place, else cut short; only a title of a great many words is."""
-    metrics = QFontMetrics(font)
+def _fitting(text: str, metrics: QFontMetrics, place: QRect) -> str:
+    """A text as it is where it fits a place, else cut short; only one of a great many words is."""
     if _height(text, metrics, place.width()) <= place.height() + 2:
         return text
     return metrics.elidedText(text, Qt.TextElideMode.ElideRight, place.width())

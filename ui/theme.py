@@ -181,7 +181,8 @@ def button(text: str, kind: Literal["main", "plain", "quiet"] = "plain") -> QPus
     widget = _MainButton(text) if kind == "main" else QPushButton(text)
     widget.setProperty("kind", kind)
     widget.setCursor(Qt.CursorShape.PointingHandCursor)
-    widget.setAutoDefault(False)
+    # Enter presses the button that has the keyboard, on every system.
+    widget.setAutoDefault(True)
     widget.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
     return widget
 

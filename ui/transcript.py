@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from PySide6.QtCore import QEvent, QMimeData, QRectF, Qt, QUrl
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QRectF, Qt, QTimer, QUrl
 from PySide6.QtGui import (
     QImage,
     QKeyEvent,
@@ -20,7 +20,7 @@ from PySide6.QtWidgets import QFrame, QTextBrowser, QWidget
 from ui.mark import PHASES, paint_shape
 from ui.reading import Setting, page, why_words
 from ui.talk import Talk
-from ui.theme import COLUMN, XL, current, stack
+from ui.theme import COLUMN, XL, M, current, stack
 
 _BESIDE_FROM = 700
 """From this width on (in px, which grow with the text) notes stand beside the turns."""
@@ -39,6 +39,11 @@ class Transcript(QWidget):
         self._page = _Page(self)
         self._page.setAccessibleName("The whole conversation")
         self._page.anchorClicked.connect(self._follow)
+        self._place = ""
+        self._settling = QTimer(self)
+        self._settling.setSingleShot(True)
+        self._settling.setInterval(0)
+        self._settling.timeout.connect(self._set_again)
         self.setFocusProxy(self._page)
         stack(self, 0).addWidget(self._page)
 
@@ -55,10 +60,11 @@ class Transcript(QWidget):
     def show_talk(self, talk: Talk) -> None:
         """Show a talk from its beginning."""
         self._talk, self._all_loops, self._grounds = talk, False, frozenset()
+        self._settling.stop()
         self._beside = self._fits_beside()
         self._page.setHtml(page(talk, self._setting()))
         self._page.center()
-        self._page.moveCursor(QTextCursor.MoveOperation.Start)
+        self._page.show_start()
 
     def show_turn(self, number: int) -> None:
         """Bring a turn to the top of the view."""
@@ -70,16 +76,21 @@ class Transcript(QWidget):
     def _fits_beside(self) -> bool:
         return self._page.column >= current().px(_BESIDE_FROM)
 
+    def _settle(self) -> None:
+        """Set the page anew as soon as sizes and fonts have settled, once for all that changes at a time."""
+        if self._talk is not None and not self._settling.isActive():
+            self._place = self._page.place()
+            self._settling.start()
+
     def _set_again(self) -> None:
-        """Set the page anew, and stay where the reader was."""
+        """Set the page anew, where the reader was."""
         if self._talk is None:
             return
-        place = self._page.place()
         self._beside = self._fits_beside()
         self._page.setHtml(page(self._talk, self._setting()))
         self._page.center()
-        if place:
-            self._page.show_anchor(place)
+        if self._place:
+            self._page.show_anchor(self._place)
 
     def _follow(self, url: QUrl) -> None:
         target = url.toString()
@@ -87,6 +98,7 @@ class Transcript(QWidget):
             self._page.show_anchor(target[1:])
         elif target == "loops:all":
             self._all_loops = not self._all_loops
+            self._place = ""
             self._set_again()
         elif target.startswith("why:") and self._talk is not None:
             index = int(target.removeprefix("why:"))
@@ -99,12 +111,12 @@ class Transcript(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if self._fits_beside() != self._beside:
-            self._set_again()
+            self._settle()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange:
-            self._set_again()
+            self._settle()
 
 
 class _Page(QTextBrowser):
@@ -116,8 +128,11 @@ class _Page(QTextBrowser):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setFrameShape(QFrame.Shape.NoFrame)
+        # A page that fills the window needs no heavier frame than the caret's company.
+        self.setStyleSheet("QTextBrowser:focus { border: 1px solid palette(dark); }")
         self.setOpenLinks(False)
         self.setUndoRedoEnabled(False)
+        self._shown = ("", 0)
         self.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextBrowserInteraction | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
@@ -141,9 +156,19 @@ class _Page(QTextBrowser):
             made.setBottomMargin(XL)
             frame.setFrameFormat(made)
 
+    def show_start(self) -> None:
+        """Begin at the top."""
+        self._shown = ("", 0)
+        self.moveCursor(QTextCursor.MoveOperation.Start)
+        self.verticalScrollBar().setValue(0)
+
     def place(self) -> str:
         """The anchor of the turn at the top of the view, empty above the first."""
-        block = self.cursorForPosition(self.viewport().rect().topLeft()).block()
+        shown, height = self._shown
+        # Looking for it anew would drift by a turn each time that sizes change.
+        if shown and height == self.verticalScrollBar().value():
+            return shown
+        block = self.cursorForPosition(QPoint(self.viewport().width() // 2, M + current().px(M))).block()
         while block.isValid():
             for name in _anchors(block):
                 return name
@@ -157,6 +182,9 @@ class _Page(QTextBrowser):
             if name in _anchors(block):
                 self.setTextCursor(QTextCursor(block))
                 self.scrollToAnchor(name)
+                bar = self.verticalScrollBar()
+                bar.setValue(bar.value() - M)
+                self._shown = (name, bar.value())
                 return
             block = block.next()
 

@@ -6,6 +6,7 @@ import random
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
@@ -34,6 +35,9 @@ from ui.settings_page import SettingsPage
 from ui.sound import Sound
 from ui.stage import StagePage
 from ui.talk import Talk
+
+if TYPE_CHECKING:
+    from app.storage.records import SessionRow
 
 _SIZE = (1120, 760)
 _SMALLEST = (860, 560)
@@ -213,10 +217,10 @@ class Window(QMainWindow):
     def _list_sessions(self) -> None:
         from app.storage.store import Store
 
-        def rows() -> list[object]:
+        def rows() -> list[SessionRow]:
             store = Store.read(self._folder.database)
             try:
-                return list(store.sessions(limit=100_000))
+                return store.sessions(limit=100_000)
             finally:
                 store.close()
 

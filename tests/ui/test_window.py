@@ -20,6 +20,7 @@ from ui import theme
 from ui.captions import Captions
 from ui.keys import KeysSheet
 from ui.notice import Notice
+from ui.settings_page import SettingsPage
 from ui.sound import Sound
 from ui.window import Window
 
@@ -155,12 +156,14 @@ def test_the_places_have_keys(opened: Opened, qtbot: QtBot) -> None:
     window = opened()
     with qtbot.waitActive(window):
         window.activateWindow()
-    qtbot.keyClick(window, Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
-    assert window.page is window.sessions
-    qtbot.keyClick(window, Qt.Key.Key_Comma, Qt.KeyboardModifier.ControlModifier)
-    assert window.page is not window.sessions
-    qtbot.keyClick(window, Qt.Key.Key_1, Qt.KeyboardModifier.ControlModifier)
-    assert window.page is window.picker
+
+    def page_at(key: Qt.Key) -> QWidget | None:
+        qtbot.keyClick(window, key, Qt.KeyboardModifier.ControlModifier)
+        return window.page
+
+    assert page_at(Qt.Key.Key_2) is window.sessions
+    assert isinstance(page_at(Qt.Key.Key_Comma), SettingsPage)
+    assert page_at(Qt.Key.Key_1) is window.picker
 
 
 def test_no_place_is_left_in_the_middle_of_a_talk(opened: Opened) -> None:
