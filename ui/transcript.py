@@ -241,8 +241,16 @@ class _Page(QTextBrowser):
             self.moveCursor(QTextCursor.MoveOperation.Start if start else QTextCursor.MoveOperation.End)
             bar = self.verticalScrollBar()
             bar.setValue(bar.minimum() if start else bar.maximum())
+        elif plain and event.key() in (Qt.Key.Key_PageDown, Qt.Key.Key_PageUp, Qt.Key.Key_Space):
+            self._turn_page(-1 if event.key() == Qt.Key.Key_PageUp else 1)
         else:
             super().keyPressEvent(event)
+
+    def _turn_page(self, way: int) -> None:
+        """A page on or back, the caret with it to the first line in view."""
+        bar = self.verticalScrollBar()
+        bar.setValue(bar.value() + way * (bar.pageStep() - XL))
+        self.setTextCursor(self.cursorForPosition(QPoint(self.viewport().width() // 2, M)))
 
     def _step(self, event: QKeyEvent) -> None:
         """One line up or down: the page moves as far as the caret does."""
