@@ -14,7 +14,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from PySide6.QtCore import QDeadlineTimer, QEventLoop, QObject, Signal  # noqa: E402
-from PySide6.QtWidgets import QApplication, QLineEdit  # noqa: E402
+from PySide6.QtWidgets import QApplication  # noqa: E402
 
 from app.checkup import Device  # noqa: E402
 from app.content import load  # noqa: E402
@@ -88,18 +88,16 @@ def _settle() -> None:
 
 def _talk(window: Window, scenario: str, lines: tuple[str, ...], shoot: Callable[[str], None] | None) -> None:
     window.rehearse(scenario)
-    line = window.stage.findChildren(QLineEdit)[0]
     caption = window.stage.findChildren(Captions)[0]
-    _until(line.isVisible)
     for number, text in enumerate(lines):
         if window.page is not window.stage:
             break
         before = caption.text
-        line.setText(text)
-        line.returnPressed.emit()
+        window.stage.typed.emit(text)
         _until(lambda before=before: caption.text != before or window.page is not window.stage)  # type: ignore[misc]
         if shoot is not None and number == 2:
             _settle()
+            window.stage.show_level(0.7)
             shoot("stage")
     window.stage.end.emit()
     _until(lambda: window.page is window.debrief)
@@ -113,7 +111,7 @@ def main(folder: Path) -> None:
     for look in ("light", "dark"):
         for width, height in SIZES:
             with tempfile.TemporaryDirectory() as data:
-                settings = Settings(checked=True, recogniser="none", voice=False, theme=look, reduced_motion=True)  # type: ignore[arg-type]
+                settings = Settings(checked=True, recogniser="moonshine", voice=False, theme=look, reduced_motion=True)  # type: ignore[arg-type]
                 theme.apply(app, theme.theme_for(look, app), 100)
                 window = Window(DataFolder(Path(data)), settings, content, _Silent())  # type: ignore[arg-type]
                 window.resize(width, height)
@@ -132,13 +130,19 @@ def main(folder: Path) -> None:
                     _talk(window, scenario, lines, shoot if scenario == "poster-collaborator" else None)
                 _settle()
                 shoot("debrief")
+                window.debrief.show_conversation()
+                _settle()
+                shoot("conversation")
+                window.debrief.show_conversation(3)
+                _settle()
+                shoot("transcript")
                 window.go("sessions")
                 _settle()
                 shoot("sessions")
                 window.go("settings")
                 _settle()
                 shoot("settings")
-                window.change(replace(settings, recogniser="auto", voice=True))
+                window.change(replace(settings, recogniser="auto", voice=True, checked=False))
                 window.check()
                 _settle()
                 shoot("check")

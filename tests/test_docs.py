@@ -9,6 +9,7 @@ from pathlib import Path
 
 from app.cli import parser
 from app.settings import Settings
+from ui.keys import KEYS
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text("utf-8")
@@ -51,6 +52,12 @@ def test_every_setting_is_documented_with_its_default_and_words() -> None:
         assert field.metadata["words"] in row
         default = str(field.default).lower() if isinstance(field.default, bool) else str(field.default)
         assert f"`{default}`" in row or (default == "" and "empty" in row), field.name
+
+
+def test_the_keys_of_a_rehearsal_are_documented() -> None:
+    table = README.split("| key | does |")[1].split("\n\n")[0]
+    documented_keys = [row.split("|")[1].strip() for row in table.splitlines()[2:]]
+    assert documented_keys == [key for key, _ in KEYS[0][1]] + ["?"]
 
 
 def test_make_targets_that_are_documented_exist() -> None:

@@ -95,7 +95,8 @@ class _Page:
     def _title(self, words: str, above: int = XXL) -> str:
         theme = self._theme
         style = f"font-size:{theme.px(HEADING)}px; font-weight:600; margin:{theme.px(above) if above else 0}px 0 {S}px 0;"
-        return f'<h2 style="{style}">{words}</h2>'
+        # A paragraph, since Qt makes an <h2> larger than the size it is given.
+        return f'<p style="{style}">{words}</p>'
 
     def _shape(self, phase: Phase, size: int = SMALL) -> str:
         side = self._theme.px(size)
