@@ -224,7 +224,12 @@ class _Page(QTextBrowser):
 
     def createMimeDataFromSelection(self) -> QMimeData:
         """The selection as plain text; the shapes' words stand beside them anyway."""
-        copied = QMimeData()
+        # Qt's own object, thinned out: one made here would outlive Python in the clipboard and crash at exit.
+        copied = super().createMimeDataFromSelection()
+        # It is filled in when first read; only then is there something to take out.
+        copied.text()
+        for kind in copied.formats():
+            copied.removeFormat(kind)
         copied.setText(self.textCursor().selection().toPlainText().replace(_PICTURE, "").replace("\u00a0", " "))
         return copied
 
