@@ -13,7 +13,7 @@ from typing import TextIO
 from app import wire
 from app.conversation.engine import Step
 from app.conversation.types import Debrief, Utterance
-from app.debriefing import Lead, leads, plain, suggestion
+from app.debriefing import Lead, leads, loops_words, measured, plain, suggestion
 from app.session import Session
 
 WORDS_A_SECOND = 2.6
@@ -123,12 +123,7 @@ def page(debrief: Debrief) -> list[str]:
     """The debrief as paragraphs of plain text."""
     lines = ["— Afterwards —", *(_paragraph(lead) for lead in leads(debrief))]
     m = debrief.measures
-    lines.append(
-        f"{m.questions} questions ({m.open_questions} open, {m.follow_ups} following up) · "
-        f"{m.hooks_picked_up} of {m.hooks_offered} hooks picked up · {m.whole_loops} of {m.loops} loops whole · "
-        + (f"your share of the words {m.talk_share:.0%}" if m.talk_share is not None else "no words")
-    )
-    return lines
+    return [*lines, loops_words(m), " · ".join(f"{name}: {value}" for name, value in measured(m))]
 
 
 def _paragraph(lead: Lead) -> str:
