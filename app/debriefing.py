@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from app.conversation.coach import WITHHELD_BELOW
+from app.conversation.coach import WITHHELD_BELOW, Answer
 from app.conversation.types import Debrief, Loop, Measures, Note, Skill, Turn
 from app.events import Phase
 
@@ -14,6 +14,14 @@ PART_OF: dict[Skill, Phase] = {
     "ask": "ask", "listen": "listen", "respond": "respond", "request": "ask", "close": "respond",
 }  # fmt: skip
 """Which of the three parts of a loop a skill belongs to."""
+
+
+_ELSEWHERE: dict[Answer, str] = {
+    "question": "your next question opened something new",
+    "story": "your story went its own way",
+    "comment": "what you said next was about something else",
+}
+"""What came in place of taking up an answer, by how the user responded; told, not scolded."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +37,7 @@ class Lead:
 def leads(debrief: Debrief) -> tuple[Lead, ...]:
     """What was done well, what was passed over, what to practice; two of them where nothing was said."""
     well = _lead("Done well", debrief.strength, "ask", _no_strength(debrief.measures))
-    practice = _lead("To practice", debrief.next_drill, "respond", "Nothing stood out. Try one story of your own next time.")
+    practice = _lead("To practice", debrief.next_drill, "respond", _no_practice(debrief.measures))
     if not debrief.measures.user_turns:
         return (
             Lead("This time", "listen", "Nothing was said this time. That is all right: even coming in is a beginning."),
@@ -50,10 +58,22 @@ def _no_strength(m: Measures) -> str:
 
 def _no_missed(m: Measures) -> str:
     if not m.hooks_offered:
-        return "No detail was offered yet. A question that begins with *what* or *how* often brings one out."
+        if m.open_questions:
+            return "No detail was offered this time, though you asked. Staying on one subject for a second question often brings one out."
+        return "No detail was offered this time. A question that begins with *what* or *how* often brings one out."
     if m.hooks_picked_up >= m.hooks_offered:
         return "Nothing: every detail that was offered was taken up."
     return "Nothing that called for a question just then."
+
+
+def _no_practice(m: Measures) -> str:
+    if not m.stories:
+        return "Nothing stood out. Try one story of your own next time."
+    if not m.questions:
+        return "You told a good deal and asked nothing. Next time, ask one question of your own."
+    if m.follow_ups < m.questions:
+        return "Nothing stood out. Next time, ask once more about an answer before you go on."
+    return "Nothing stood out. Try it with another partner, or leave yourself less time."
 
 
 def suggestion(note: Note) -> str:
@@ -108,8 +128,8 @@ def loop_words(loop: Loop) -> str:
         lacks = ["the talk ended here" if loop.asked else "you answered it yourself, and the talk ended here"]
     else:
         lacks = [] if loop.asked else ["you answered it yourself"]
-        if not loop.listened:
-            lacks.append("what you said next did not take up the answer")
+        if not loop.listened and loop.responded is not None:
+            lacks.append(_ELSEWHERE[loop.responded])
         if loop.responded is None:
             lacks.append("no comment, story or question came back")
     words = ", and ".join(lacks)

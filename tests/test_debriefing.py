@@ -84,11 +84,24 @@ def test_what_was_heard_poorly_is_told_and_counted() -> None:
 
 
 @pytest.mark.parametrize(
+    ("measures", "says"),
+    [
+        (Measures(user_turns=3, questions=2), "Try one story of your own"),
+        (Measures(user_turns=3, stories=2), "asked nothing"),
+        (Measures(user_turns=3, stories=2, questions=2, follow_ups=1), "ask once more about an answer"),
+        (Measures(user_turns=3, stories=1, questions=2, follow_ups=2), "Try it with another partner"),
+    ],
+)
+def test_what_to_practice_where_nothing_stood_out_is_what_was_not_done(measures: Measures, says: str) -> None:
+    assert says in leads(Debrief(None, None, None, measures=measures))[2].says
+
+
+@pytest.mark.parametrize(
     ("loop", "words"),
     [
         (Loop((1, 2, 3), asked=True, listened=True, responded="story"), "Whole: you came back with a story of your own."),
         (Loop((1, 2), asked=True, listened=False, responded=None), "The talk ended here."),
-        (Loop((1, 2, 3), asked=True, listened=False, responded="question"), "What you said next did not take up the answer."),
+        (Loop((1, 2, 3), asked=True, listened=False, responded="question"), "Your next question opened something new."),
         (
             Loop((1, 2, 3), asked=False, listened=True, responded=None),
             "You answered it yourself, and no comment, story or question came back.",

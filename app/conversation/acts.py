@@ -9,38 +9,39 @@ from app.conversation.words import FILLERS, FUNCTION_WORDS
 
 _CUES: tuple[tuple[Act, re.Pattern[str]], ...] = (
     ("greeting", re.compile(
-        r"^(?:oh |um |uh |well )*(?:hi|hello|hey|good (?:morning|afternoon|evening)|howdy|greetings)\b"
+        r"^(?:oh |um |uh |well )*(?:hi|hello|hey|(?:good )?(?:morning|afternoon|evening)|good day|howdy|greetings)\b"
         r"|\bnice to meet you\b(?!.*\b(?:bye|go now|talk(?:ing)? to you)\b)|\bpleased to meet you\b|\bmy name(?:'s| is)\b"
         r"|\bgood to see you\b(?! again (?:soon|tomorrow))")),
     ("thanks", re.compile(r"\b(?:thanks|thank you|grateful|appreciate (?:it|that|this|your|you)|cheers)\b")),
     ("apology", re.compile(
-        r"^(?:oh |um |uh )*sorry\b(?! to hear)|\b(?:i'm|i am) (?:so |really |very )?sorry\b(?! to hear)|\bi apologi[sz]e\b|\bmy apologies\b|\bforgive me\b")),
+        r"^(?:oh |um |uh )*sorry\b(?! (?:to hear|for your loss|about your|what|who|where|which|how|(?:can|could) you (?:say|repeat)|say))|\b(?:i'm|i am) (?:so |really |very )?sorry\b(?! (?:to hear|for your loss|about your|what|who|where|which|how|(?:can|could) you (?:say|repeat)|say))|\bi apologi[sz]e\b|\bmy apologies\b|\bforgive me\b")),
     ("closing", re.compile(
-        r"\b(?:bye|goodbye|good bye|(?<!to )see you|talk to you (?:later|soon|tomorrow)|catch you later|take care|have a (?:good|great|nice|lovely)|"
+        r"\b(?:bye|goodbye|good bye|(?<!to )see you|talk to you (?:later|soon|tomorrow)|catch you later|take care|good luck (?:with|for|tomorrow|tonight)|have a (?:good|great|nice|lovely)|"
         r"enjoy the rest|i(?:'ll| will| should| have to| must| need to|'d better|'ve got to| gotta)(?: probably| really)? "
         r"(?:let you (?:go|get)|get going|be going|run|go now|get back|head|leave you|move on|catch)|"
         r"i(?: should| have to| must| need to|'d better|'ve got to| gotta)(?: probably| really)? go\b(?! (?:into|through|on|out)\b)|"
         r"(?:it was|it's been|it has been|was) (?:so |really |very )?(?:nice|great|good|lovely|a pleasure|wonderful) (?:talking|meeting|to meet|chatting|speaking|to talk|to see)|"
-        r"(?:nice|great|good|lovely) (?:talking|chatting|speaking) (?:to|with)|won't keep you|don't want to (?:keep|hold) you|"
+        r"(?:nice|great|good|lovely) (?:talking|chatting|speaking) (?:to|with)|i'm off(?: then| now| to [\w' ]+)?$|off i go$|won't keep you|don't want to (?:keep|hold) you|"
         r"i(?: have|'ve)?(?: really| so)? enjoyed (?:talking|meeting you|our (?:talk|chat|conversation))|thank(?:s| you)(?: \w+){0,4} i(?: have|'ve)?(?: really| so)? enjoyed (?:this|it)|don't want to take (?:up )?(?:any )?more of your time|let you get back|until next time|good night)\b")),
     ("offer", re.compile(
         r"\b(?:i|we) (?:could|can|would be happy to|'d be happy to|'d be glad to|would gladly|'ll)(?: also| easily| definitely| certainly)? "
-        r"(?:send you|share|help|give you|lend|show you|run (?:it|some|a|them|that)|measure|introduce you|bring you|get you|pass|forward you|connect you|put you|test (?:it|them)|make you)\b"
-        r"|\bi'd be (?:happy|glad) to\b|\b(?:can|could|may) i (?:help|get you|bring you|buy you)\b|\blet me (?:help|get you|buy you|send you|know if i can)\b"
+        r"(?:send you|share|help|give you|lend|show you|(?:send|bring|mail|give|lend) (?:it|them|some|one|a few)\b|run (?:it|some|a|them|that)|measure|introduce you|bring you|get you|pass|forward you|connect you|put you|test (?:it|them)|make you)\b"
+        r"|\bi'd be (?:happy|glad) to\b|\b(?:can|could|may|shall|should) i (?:maybe |perhaps )?(?:help|get you|bring you|buy you|send you|lend you|show you|give you)\b|\blet me (?:help|get you|buy you|send you|know if i can)\b"
         r"|\bif (?:you|you'd) (?:ever )?(?:need|want|like)\b.*\b(?:i|we) (?:can|could|have)\b|\bhappy to (?:share|send|help)\b|\bwould it help (?:you )?if i\b")),
     ("disagreement", re.compile(
-        r"^(?:well |um |uh |hmm |oh )*(?:no\b(?! (?:way|idea|problem|worries|kidding|doubt|wonder))|i disagree|i don't (?:think so|agree|buy|believe)|not really|i'm not (?:so |quite )?(?:sure|convinced))"
+        r"^(?:well |um |uh |hmm |oh )*(?:(?<!\boh )no\b(?! (?:way|idea|problem|worries|kidding|doubt|wonder|no\b|thanks|thank|please|not|never|i'm (?:fine|good|okay|alright)|it's (?:fine|okay|alright)|"
+        r"i (?:mean|meant|haven't|didn't|don't know|have|did|do|was|am)|that's (?:fine|okay|alright)|go ahead|after you)(?![\w']))|i disagree|i don't (?:think so|agree|buy|believe)|not really|i'm not (?:so |quite )?(?:sure|convinced))"
         r"|\bi (?:would |'d )?disagree\b|\bi(?:'m| am) not (?:so |quite |really )?(?:convinced|sure (?:i agree|about that|that's))\b|\bi see it differently\b|\bon the contrary\b|\bi don't (?:think|believe) (?:that's|it's|so|you)\b")),
     ("agreement", re.compile(
         r"^(?:oh |well |um |uh |ah )*(?:yes|yeah|yep|exactly|absolutely|definitely|totally|right|true|of course|sure|indeed|agreed|certainly|for sure|fair enough|good point|okay|ok)\b"
         r"|\bi (?:totally |completely |really |quite |fully |so )?agree\b|\byou're (?:so |absolutely |quite )?right\b|\bthat's (?:so |very |absolutely )?(?:true|right|fair)\b|\bmakes (?:a lot of |total |perfect )?sense\b|\bsame here\b|\bme too\b")),
 )
 _OPINION = re.compile(
-    r"\b(?:i (?:\w+ )?(?:think|feel|believe|guess|suppose|find|love|like|loved|liked|hate|prefer|bet|imagine|suspect|admire|enjoyed)|it seems|seems (?:like|to)|sounds|"
+    r"^(?:(?:so|and|but|then|oh|well|ah|ha|hm|yes|yeah|no) )*you(?:'re|'ve|'d)? (?!(?:know|see|can|could|should|will|won't|too|what|how|why|where|who|do|did)\b)[a-z]|\b(?:i (?:\w+ )?(?:think|feel|believe|guess|suppose|find|love|like|loved|liked|hate|prefer|bet|imagine|suspect|admire|enjoyed)|it seems|seems (?:like|to)|sounds|"
     r"in my opinion|i'd say|to me|i'm (?:sure|convinced|impressed|amazed|surprised)|i don't (?:think|like|believe)|must (?:be|have been)|should|shouldn't|"
     r"(?:that|this|it|which|what|they|there)(?:'s| is| was| are| were|'re| must be| must have been| would be|)(?: a| an| so| really| very| pretty| quite| such| just| kind of| absolutely| actually| all)* "
     r"(?:great|interesting|fascinating|amazing|cool|good|nice|wonderful|beautiful|brilliant|clever|smart|hard|tough|difficult|awful|terrible|frustrating|"
-    r"impressive|lovely|fun|funny|crazy|strange|weird|exciting|important|useful|brave|neat|elegant|sad|scary|painful|surprising|helpful|bad|better|best|worth|true|relief))\b"
+    r"impressive|lovely|fun|funny|crazy|strange|weird|exciting|important|useful|brave|neat|elegant|sad|scary|painful|surprising|helpful|rude|unfair|wrong|silly|bad|better|best|worth|true|relief))\b"
 )
 _COMPLIMENT = re.compile(
     r"\b(?:(?:loved|enjoyed|admire|impressed|inspired|inspiring|fan of|big fan|blown away|honou?red|look up to)\b.*\b(?:you|your|yours|this|poster|talk|work|paper|that)\b"
@@ -49,6 +50,22 @@ _COMPLIMENT = re.compile(
     r"|(?:great|amazing|fantastic|wonderful|beautiful|brilliant|impressive|excellent|lovely|gorgeous) (?:talk|poster|work|paper|figure|lecture|result|results|presentation)"
     r"|congratulations|congrats|you(?:'re| are) (?:so |such |really |a )*(?:inspiring|amazing|brilliant|inspiration|legend|hero))\b"
 )
+_NEAR_AND_DEAR = (
+    r"(?:my|our|a) (?:\w+ )?(?:grand(?:father|mother|ma|pa|dad|parents)|father|mother|mom|mum|dad|parents|brother|sister|wife|husband|"
+    r"son|daughter|aunt|uncle|friend|partner|dog|cat)"
+)
+_SORROW = re.compile(
+    rf"\b{_NEAR_AND_DEAR}\b(?: [\w']+){{0,24}}? (?:died|passed away|(?:is|was|are) (?:dying|dead|(?:very |really |seriously )?(?:ill|sick)\b|in (?:the )?hospital)|"
+    r"(?:has|had|have|got|with)(?: \w+){0,4} (?:cancer|dementia|stroke|ulcers?)\b)"
+    rf"|\b(?:i|we) (?:just |recently )?lost {_NEAR_AND_DEAR}\b"
+)
+_CONDOLENCE = re.compile(
+    r"\bsorry (?:to hear|for your loss|about your)\b|\bcondolences\b|\byou must miss (?:him|her|them)\b|\bsorry\b.*\b(?:died|passed away|he was dead|she was dead)\b|"
+    r"^(?:oh |um |uh )*(?:how|that's|this is) (?:so |very |really )?sad\b"
+)
+_MOURNFUL = re.compile(r"\b(?:died|passed away|funeral|buried|widow(?:er)?|dying)\b")
+_STAYING_IN_TOUCH = re.compile(r"\b(?:send|write|drop) (?:to )?you (?:an?|some) (?:\w+ )?(?:e-?mail|mail|message|note|line)\b")
+_OFFERED_BY_ASKING = frozenset({"can", "could", "may", "shall", "should", "would"})
 _FIRST_PERSON = frozenset(
     """
     i i'm i've i'd we we've we're my our me us mine
@@ -85,9 +102,9 @@ _REQUESTS: tuple[tuple[RequestKind, re.Pattern[str]], ...] = (
     ("job", re.compile(
         r"\b(?:join(?:ing)?(?! you\b)|work(?:ing)? (?:in|for|at)|apply(?:ing)? to|postdoc (?:in|with)|position (?:in|for me)|spot in|place in|room in|intern(?:ship)? (?:in|with|at)|job (?:in|at|with|for me)) "
         r"(?:your|you|the) ?(?:lab|group|team|company|firm|me)?\b|\bhire (?:me|someone like me)\b|\blooking for (?:a|my next) (?:job|postdoc|position)\b|\bpostdoc with you\b|\bcould i work (?:for|with) you\b"
-        r"|\b(?:job|position|opening|vacancy|postdoc)\b.* for (?:me|someone like me)\b")),
+        r"|\b(?:job|position|opening|vacancy|postdoc|room|place|spot|need)\b.* for (?:me|someone like me|somebody like me)\b")),
     ("collaborate", re.compile(
-        r"\bcollaborat(?:e|ing|ion)\b(?=.*\b(?:you|us|we|together|with|on)\b)|\bwork(?:ing)? together\b|\bwork(?:ing)? (?:with you|on this with you)\b|\bteam up\b|\bjoin forces\b|\bjoint (?:project|paper|experiment)\b|"
+        r"\bcollaborat(?:e|ing|ion)\b(?=.*\b(?:you|us|we|together|with|on)\b)|\bwork(?:ing)? together\b|\bdo(?:ing)? something together\b|\b(?:try|test|run|put)(?:ing)? (?:our|my) [\w ]{1,30}? (?:with|on|in|next to|against|alongside) your\b|\bwork(?:ing)? (?:with you|on this with you)\b|\bteam up\b|\bjoin forces\b|\bjoint (?:project|paper|experiment)\b|"
         r"\b(?:try|use|test|run|have|get|borrow) (?:your|some of your) (?:probe|probes|compound|compounds|method|samples|data|instrument|material|materials|assay|electrolyte)\b.*\b(?:my|our|us|me|in our)\b|\btry(?:ing)? (?:your|some of your) \w+ (?:on|in|with) (?:my|our)\b")),
 )
 _ASKING_FOR = re.compile(
@@ -101,7 +118,7 @@ _ABOUT_THEM = re.compile(
 _NAME = re.compile(r"\b(?:my name is|my name's|i'm called|call me)\s+([a-z][a-z'-]+)")
 _IM_NAME = re.compile(
     r"\b(?:hi|hello|hey|morning|afternoon|evening|there|you|maya|ruth|tomas|professor \w+|doctor \w+|dr \w+)\s+(?:i'm|i am|this is|it's)\s+([a-z][a-z'-]+)"
-    r"(?=\s*$|\s+(?:from|and|nice|by|a|an|i|i'm|the|we|you|who|one|your|it's|so|it|how|what|thanks|thank|may|can|could|do|are|is)\b)"
+    r"(?=\s*$|\s+(?:from|and|nice|by|a|an|i|i'm|the|we|my|our|you|who|one|your|it's|so|it|how|what|thanks|thank|may|can|could|do|are|is)\b)"
     r"|^(?:i'm|i am)\s+([a-z][a-z'-]+)(?=\s+(?:from|nice|by the way)\b|\s*$)"
 )
 _NOT_A_NAME = frozenset(
@@ -127,6 +144,7 @@ _NOUN_STOP = FUNCTION_WORDS - {"one"} | frozenset(
     trying using try use see find make work study look now right lately recently days currently together
     """.split()
 )
+_DETERMINERS = frozenset({"a", "an", "the", "our", "my", "some", "new"})
 _HEARD_WORDS = 3
 
 
@@ -178,6 +196,25 @@ def is_compliment(words: tuple[str, ...]) -> bool:
     return bool(_COMPLIMENT.search(" ".join(words)))
 
 
+def is_sorrow(words: tuple[str, ...]) -> bool:
+    """Whether the turn tells of illness or death among the speaker's own people."""
+    return bool(_SORROW.search(" ".join(words)))
+
+
+def is_condolence(words: tuple[str, ...], previous: str) -> bool:
+    """Whether the turn is a kind word for the other's loss; after one was told of, "I'm sorry" is no apology."""
+    text = " ".join(words)
+    cues = dict(_CUES)
+    return bool(_CONDOLENCE.search(text) or (cues["apology"].search(text) and _MOURNFUL.search(previous)))
+
+
+def is_offer(asked: tuple[str, ...]) -> bool:
+    """Whether what is asked offers something: "could I send you a sample" wants a yes, not an answer."""
+    text = " ".join(asked)
+    offered = dict(_CUES)["offer"].search(text) and not _STAYING_IN_TOUCH.search(text)
+    return bool(offered) and asked[0] in _OFFERED_BY_ASKING
+
+
 def _says_more(words: tuple[str, ...], acts: list[Act]) -> bool:
     if "question" in acts or "request" in acts:
         return False
@@ -213,7 +250,7 @@ def read_heard(words: tuple[str, ...]) -> str | None:
     if not hit:
         return None
     rest = next(group for group in hit.groups() if group).split()
-    while rest and rest[0] in _NOUN_STOP:
+    while rest and (rest[0] in _NOUN_STOP or (rest[0].endswith("ing") and rest[1:2] and rest[1] in _DETERMINERS)):
         rest = rest[1:]
     phrase: list[str] = []
     for word in rest:

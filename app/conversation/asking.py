@@ -39,7 +39,7 @@ _POLITE_INVITATION = re.compile(
 _WH_QUESTION = re.compile(
     rf"\b(?:what's|whats|how's|where's|who's|when's|why's|(?:who|what|how|where|why)'(?:d|ll|re))\b"
     rf"|\b(?:what|how|why|where|when|who|which|whose)\s+(?:{_AUX})\b"
-    rf"|\b(?:what|which|whose)\s+(?:[\w']+\s+){{1,3}}(?:{_AUX})\s+(?:{_SUBJECT})\b"
+    rf"|\b(?:what|which|whose)\s+(?!(?:i|we|you|they|he|she|it)\b)(?:[\w']+\s+){{1,3}}(?:{_AUX})\s+(?:{_SUBJECT})\b"
     rf"|\bhow\s+(?:many|much|long|often|far|big|old|hard|easy|well|different|good|bad|sure|close|important|difficult)"
     rf"(?:\s+[\w']+){{0,3}}\s+(?:{_AUX})\b"
     rf"|\b(?:what|how) about (?!the fact)\b|\bhow come\b|\bwhy not\b|\bwhy (?:{_SUBJECT})\b|\bwhat (?:made|makes|brought|brings|got|gets|"
@@ -50,7 +50,7 @@ _WH_QUESTION = re.compile(
 )
 _START = (
     r"(?:^|\b(?:and|but|so|or|um|uh|er|oh|well|okay|ok|yes|yeah|no|right|hi|hello|hey|thanks|thank you|sorry|cool|wow|"
-    r"great|nice|interesting|now|then|actually|also|anyway|because|hmm|please|you|true|sure|maya|there|fascinating|amazing)\s+)"
+    r"great|nice|interesting|now|then|actually|also|anyway|because|hmm|please|meet you|see you|meeting you|seeing you|true|sure|maya|there|fascinating|amazing)\s+)"
 )
 _LEAD_IN = (
     r"^(?:(?:and|but|so|or|oh|ah|ha|haha|wait|hang on|well|okay|ok|yes|yeah|no|right|hi|hello|hey|thanks|sorry|cool|wow|great|nice|interesting|now|"
@@ -80,15 +80,17 @@ _HEAD_INVERSION = re.compile(
     + _LEAD_IN
     + r"(?P<ever>(?:seen|heard|tried|met|learned|found|read|eaten|been to)\s+any\w*\b|ever\s+(?!since\b)\w+ed\b|first time (?:here|at)\b)"
 )
-_INVERSION = re.compile(rf"{_START}(?:{_AUX})\s+(?:{_SUBJECT}|[\w']+\s+(?:you|it|that))\b")
+_INVERSION = re.compile(rf"{_START}(?!have (?:a|an|one|some)\b)(?:{_AUX})\s+(?:{_SUBJECT}|[\w']+\s+(?:you|it|that))\b")
 _YOU_INVERSION = re.compile(
     r"\b(?:do|did|are|were|have|had|can|could|would|will|don't|didn't|aren't|haven't) (?:you|your)\b"
-    r"|\b(?:is|was|does|did|are|were) (?:it|that|there|this|they|these) (?!is\b|was\b|are\b)"
+    r"|\b(?:is|was|does|did|are|were) (?:it|there|this|they|these) (?!is\b|was\b|are\b)"
+    r"|\b(?:is|was|does|did) that (?!(?:is|was|are|nobody|i|i'm|i've|we|we're|we've|they|he|she|people|everyone|everybody|someone|there's|my|our|no|most|one)\b)"
+    r"|\b(?:would|could|will) (?:it|that|this|they|these) (?!is\b|was\b|are\b)"
     r"|\b(?:can|could|may|should|shall) i\b"
 )
 _NOT_BEFORE = re.compile(
     r"(?:\b(?:what|how|why|where|when|who|which|if|whether|that|as|than|like|so|nor|neither|because|all|everything|"
-    r"things|thing|way|ways|and so|i|you|we|they|it|he|she|people|work|one|ones|believe|think|know)\s+)$"
+    r"things|thing|trouble|problem|point|issue|reason|truth|catch|result|hope|way|ways|and so|i|you|we|they|it|he|she|people|work|one|ones|believe|think|know)\s+)$"
 )
 _ELLIPTIC = re.compile(
     r"^(?:(?:um|uh|so|oh|and|but|well|okay|hmm|wow|ah|really)\s+)*(?:and you|and yourself|and yours|you too|how so|why|why not|why that|why is that|"
@@ -105,7 +107,7 @@ _NARROW = re.compile(r"\bwhat time\b|\bwhat's your name\b")
 _EITHER_OR = re.compile(r"\bor (?:not|is it|was it|did|do|are|were)\b")
 _FREE_RELATIVE = re.compile(
     r"(?:\b(?:know|knew|see|saw|like|love|loved|liked|understand|understood|wonder|remember|forget|tell|told|said|"
-    r"about|exactly|is|was|that's|it's|show|showed|explain|of|with|on|to|from|for|into|matter|depends|depending|and that's|than)\s+)$"
+    r"about|exactly|sure|certain|decide|decided|is|was|that's|it's|show|showed|explain|of|with|on|to|from|for|into|matter|depends|depending|and that's|than)\s+)$"
 )
 _WHICH_IS_WHY = re.compile(r"which (?:is|was) (?:why|how|when|where|what)\b")
 _OWN_STATEMENT = re.compile(r"\b(?:i|i'm|i've|i'd|we|we've|we're|my|our|for me|personally|mine)\b")
@@ -132,6 +134,12 @@ _ANNOUNCEMENT = re.compile(
     r"i (?:have|had|'ve got|got) (?:just |maybe )?(?:a|one|another) (?:\w+ )?question(?: for you| to you)?|"
     r"(?:do|would) you mind if i ask(?:ed)? (?:you )?(?:something|a (?:\w+ )?question)|can i ask)(?: please| maybe| if that's okay| if i may)?"
 )
+_LEAVE = re.compile(r"(?:(?:can|could|may|might|shall|should|would) (?:i|we|you)|(?:do|would) you mind)\b")
+_ANNOUNCED_LAST = re.compile(
+    r"\b(?:(?:meaning|want|wanted|like|hoping|going) to ask (?:you )?(?:something|about something|a (?:\w+ )?(?:question|favou?r))|"
+    r"(?:something|a (?:\w+ )?(?:question|favou?r)) i(?:'d| would|'ve been| have been)? (?:like|want|wanted|meaning|need|needed) to ask(?: you)?)"
+    r"(?: (?:actually|really|today|tonight|now|please|though|for a while))?$"
+)
 _OWN_ANSWER_WORDS = 9
 _QUESTION_MINIMUM = 3
 
@@ -148,7 +156,15 @@ class Asking:
 
 def announces_question(words: tuple[str, ...]) -> bool:
     """Whether a turn only says that a question is coming: "can I ask you something"."""
-    return bool(_ANNOUNCEMENT.fullmatch(" ".join(word for word in words if word not in FILLERS)))
+    text = " ".join(word for word in words if word not in FILLERS)
+    return bool(_ANNOUNCEMENT.fullmatch(text) or _ANNOUNCED_LAST.search(text))
+
+
+def asks_leave(words: tuple[str, ...]) -> bool:
+    """Whether a turn asks for permission or a favor ("may I write to you"), to which yes or no is the whole answer."""
+    asking = find_question(words)
+    kept = tuple(word for word in words if word not in FILLERS)
+    return asking is not None and bool(_LEAVE.match(" ".join(kept[asking.start : asking.end])))
 
 
 def without_courtesies(words: tuple[str, ...]) -> tuple[str, ...]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Literal
 
-from app.conversation.notes import Scene, all_notes, taken_up
+from app.conversation.notes import all_notes
+from app.conversation.scene import Scene, taken_up
 from app.conversation.types import Debrief, Loop, Measures, Note, Reading, Scenario, Topic, Turn
 from app.conversation.words import tokens
 
@@ -15,6 +16,8 @@ WITHHELD_BELOW = 0.5
 """Notes that rest on words heard with less confidence are not shown."""
 
 Answer = Literal["comment", "story", "question"]
+
+_NO_ANSWER = frozenset({"clarify", "does_not_know", "prompt"})
 
 
 def coach(turns: Iterable[Turn], scenario: Scenario | None = None, topics: Iterable[Topic] = ()) -> Debrief:
@@ -53,7 +56,8 @@ def answered_with(reading: Reading) -> Answer | None:
 def find_loops(turns: tuple[Turn, ...]) -> tuple[Loop, ...]:
     """The ask - listen - respond loops: each question, its answer, and the user's next turn.
 
-    Every question of the user opens one. A stretch in which the user only responds is no loop.
+    Every question of the user opens one, save where the partner had no answer to take up. A stretch in which the user
+    only responds is no loop.
     """
     loops = []
     spoken = [t for t in turns if t.text]
@@ -62,6 +66,8 @@ def find_loops(turns: tuple[Turn, ...]) -> tuple[Loop, ...]:
         if turn.speaker != "user" or reading is None or not reading.question:
             continue
         answer = next((t for t in spoken[at + 1 :] if t.speaker == "partner"), None)
+        if answer is not None and answer.reply is not None and answer.reply.act in _NO_ANSWER:
+            continue
         after = next((t for t in spoken[at + 1 :] if t.speaker == "user" and t.reading), None)
         numbers = [turn.number, *(t.number for t in (answer, after) if t is not None)]
         heard = after is not None and after.reading is not None and heard_from(after.reading)

@@ -11,8 +11,8 @@ from random import Random
 
 from app.conversation import partner as partners
 from app.conversation import rapport
+from app.conversation.company import Company
 from app.conversation.drafting import Draft
-from app.conversation.partner import Company
 from app.conversation.types import Partner, Reading, Reply, Scenario, State, Topic, Turn, Utterance
 from app.conversation.understanding import Context, Understanding
 

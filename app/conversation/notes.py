@@ -6,50 +6,26 @@ at something missed it gives a sentence that could have been said there.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
 
-from app.conversation.asking import find_question
-from app.conversation.types import Hook, Note, Scenario, Skill, Topic, Turn
+from app.conversation.asking import asks_leave, find_question
+from app.conversation.rapport import tells_another
+from app.conversation.scene import Scene, make_note, sentence, taken_up
+from app.conversation.types import Hook, Note, Reading
 from app.conversation.words import tokens
 
 _LONG_TURN = 100
 _ENOUGH_TURNS = 3
 _INTERVIEW = 4
-_QUOTE_WORDS = 22
-_UNGRADED = 0.8
 _GOODBYE_AFTER = 4
+_SAME_TOPIC = 0.55
+_REASONED = 12
 
 _HUANG = "Asking raises liking, follow-up questions most of all (Huang et al. 2017; as told by others)."
 _LISTENING = "Follow-ups and paraphrase show listening best (Collins 2022; as told by others)."
 _BOOMERASK = "Asking in order to answer oneself backfires (Brooks & Yeomans 2025; as told by others)."
 _SOURCE = "A good talk is asking, listening, and responding with a comment, a story or another question (Heemstra 2021)."
 _HYPOTHESIS = "Our own rule of thumb; no study behind it."
-
-
-@dataclass(frozen=True, slots=True)
-class Scene:
-    """A talk with what rules need to know about it."""
-
-    turns: tuple[Turn, ...]
-    scenario: Scenario | None
-    topics: Mapping[str, Topic]
-
-    def users(self) -> Iterator[tuple[Turn | None, Turn, Turn | None]]:
-        """Each spoken user turn with the partner's turn before and after it."""
-        spoken = [t for t in self.turns if t.text]
-        for at, turn in enumerate(spoken):
-            if turn.speaker == "user" and turn.reading is not None:
-                before = spoken[at - 1] if at and spoken[at - 1].speaker == "partner" else None
-                after = spoken[at + 1] if at + 1 < len(spoken) and spoken[at + 1].speaker == "partner" else None
-                yield before, turn, after
-
-
-def taken_up(turns: tuple[Turn, ...]) -> frozenset[str]:
-    """The phrases of the hooks that were taken up: by the user's words, or by a question that reached their fact."""
-    named = {phrase for t in turns if t.reading for phrase in t.reading.picks_up}
-    told = {t.reply.answers for t in turns if t.reply and t.reply.act in ("answer", "brief")}
-    return frozenset(named | {h.phrase for t in turns if t.reply for h in t.reply.hooks if h.leads_to in told})
 
 
 Rule = Callable[[Scene], Iterator[Note]]
@@ -59,41 +35,6 @@ def all_notes(scene: Scene) -> Iterator[Note]:
     """The notes of every rule."""
     for rule in RULES:
         yield from rule(scene)
-
-
-def _note(turn: Turn, skill: Skill, rule: str, *, good: bool, says: str, weight: float, ground: str,
-          others: tuple[int, ...] = (), instead: str = "") -> Note:
-    return Note(
-        turns=tuple(sorted((turn.number, *others))),
-        skill=skill,
-        rule=rule,
-        good=good,
-        says=says,
-        quote=_quote(turn.text),
-        instead=instead,
-        ground=ground,
-        confidence=_confidence(turn),
-        weight=weight,
-    )
-
-
-def _quote(text: str) -> str:
-    words = text.split()
-    return " ".join(words) if len(words) <= _QUOTE_WORDS else " ".join(words[:_QUOTE_WORDS]) + " …"
-
-
-def _confidence(turn: Turn) -> float:
-    """How surely the turn's words were heard: typed ones wholly, ungraded ones fairly, others by their mean."""
-    graded = [w.confidence for w in turn.words if w.confidence is not None]
-    if graded:
-        return round(sum(graded) / len(graded), 3)
-    return 1.0 if turn.typed else _UNGRADED
-
-
-def _sentence(plain: str) -> str:
-    text = plain.strip()
-    text = " ".join("I" + w[1:] if w == "i" or w.startswith("i'") else w for w in text.split())
-    return text[:1].upper() + text[1:] + "?"
 
 
 # ---------------------------------------------------------------- listen
@@ -112,31 +53,35 @@ def picked_up_hook(scene: Scene) -> Iterator[Note]:
         says = f"You came back to *{phrase}*, several turns after it was said." if late else f"You picked up *{phrase}*."
         if opened:
             says += " It opened a part of the story that was not on offer before."
-        yield _note(turn, "listen", "picked_up_hook", good=True, says=says, weight=1.0 + 0.1 * late + 0.1 * opened,
-                    ground=_LISTENING, others=(after.number,) if after else ())
+        yield make_note(turn, "listen", "picked_up_hook", good=True, says=says, weight=1.0 + 0.1 * late + 0.1 * opened,
+                        ground=_LISTENING, others=(after.number,) if after else ())
 
 
 def missed_hook(scene: Scene) -> Iterator[Note]:
     """A turn planted hooks and the next user turn took up none, nor did a later one.
 
-    Counter-cases: the talk ended there; the user was saying goodbye, answering a question of the
-    partner's, or asked on about the same thing in other words.
+    Counter-cases: the talk ended there; the user was saying goodbye or asking to stay in touch, met bad news,
+    was answering a question of the partner's, or asked on about the same thing, to which there was no more to tell.
     """
     taken = taken_up(scene.turns)
-    for before, turn, _ in scene.users():
+    for before, turn, after in scene.users():
         reading = turn.reading
         if before is None or before.reply is None or reading is None or not before.reply.hooks:
             continue
         hooks = before.reply.hooks
-        if any(h.phrase in taken for h in hooks) or "closing" in reading.acts:
+        if any(h.phrase in taken for h in hooks) or "closing" in reading.acts or reading.sorrow or reading.condolence:
+            continue
+        if "thanks" in reading.acts and asks_leave(tokens(turn.text)):
             continue
         if before.reply.asks and not reading.question:
             continue
         hook: Hook = hooks[-1]
         follows = reading.kind == "follow_up"
+        if follows and after is not None and after.reply is not None and after.reply.act == "does_not_know":
+            continue
         weight = 0.45 if follows else 0.95 if reading.kind == "full_switch" else 0.8
-        yield _note(turn, "listen", "missed_hook", good=False, says=f"You passed over *{hook.phrase}*.", weight=weight,
-                    ground=_LISTENING, others=(before.number,), instead=hook.follow_up)
+        yield make_note(turn, "listen", "missed_hook", good=False, says=f"You passed over *{hook.phrase}*.", weight=weight,
+                        ground=_LISTENING, others=(before.number,), instead=hook.follow_up)
 
 
 # ---------------------------------------------------------------- ask
@@ -150,30 +95,36 @@ def open_question(scene: Scene) -> Iterator[Note]:
             continue
         if after is None or after.reply is None or after.reply.act != "answer":
             continue
-        yield _note(turn, "ask", "open_question", good=True, weight=0.6, ground=_HUANG, others=(after.number,),
-                    says="You asked a question that left room for a story, and got one.")
+        yield make_note(turn, "ask", "open_question", good=True, weight=0.6, ground=_HUANG, others=(after.number,),
+                        says="You asked a question that left room for a story, and got one.")
 
 
 def closed_question(scene: Scene) -> Iterator[Note]:
-    """A closed question got the short answer it asked for. Counter-case: to check a detail, closed is right."""
-    for _, turn, after in scene.users():
+    """A closed question got the short answer it asked for.
+
+    Counter-cases: to break the ice, to check a detail or to ask for leave, closed is right.
+    """
+    for before, turn, after in scene.users():
         reading = turn.reading
         if reading is None or reading.form != "closed" or reading.request or reading.picks_up:
             continue
+        if (before is None and reading.kind == "introductory") or asks_leave(tokens(turn.text)):
+            continue
         if after is None or after.reply is None or after.reply.act != "brief":
             continue
-        yield _note(turn, "ask", "closed_question", good=False, weight=0.55, ground=_HYPOTHESIS, others=(after.number,),
-                    says="This question can be answered with yes or no, and it was. Begin with *what* or *how*.",
-                    instead=_open_way(scene, reading.topics))
+        instead = _open_way(scene, reading.topics)
+        yield make_note(turn, "ask", "closed_question", good=False, weight=0.55 if instead else 0.5, ground=_HYPOTHESIS,
+                        others=(after.number,), instead=instead,
+                        says="This question can be answered with yes or no, and got a short answer. Begin with *what* or *how*.")
 
 
 def _open_way(scene: Scene, topics: tuple[tuple[str, float], ...]) -> str:
-    for topic_id, _ in topics[:1]:
+    for topic_id in (topic for topic, score in topics[:1] if score >= _SAME_TOPIC):
         topic = scene.topics.get(topic_id)
         for way in topic.asked if topic else ():
             found = find_question(tokens(way))
             if found and found.form == "open" and found.start == 0 and way.startswith(("what", "how", "why")):
-                return _sentence(way)
+                return sentence(way)
     return ""
 
 
@@ -182,16 +133,16 @@ def no_questions(scene: Scene) -> Iterator[Note]:
     turns = [turn for _, turn, _ in scene.users()]
     if len(turns) >= _ENOUGH_TURNS and not any(t.reading and (t.reading.question or t.reading.request) for t in turns):
         hook = next((h for t in scene.turns if t.reply for h in t.reply.hooks), None)
-        yield _note(turns[0], "ask", "no_questions", good=False, weight=0.9, ground=_HUANG, others=(turns[-1].number,),
-                    says="You asked nothing in this talk. One question early on gives the other something to give you.",
-                    instead=hook.follow_up if hook else "")
+        yield make_note(turns[0], "ask", "no_questions", good=False, weight=0.9, ground=_HUANG, others=(turns[-1].number,),
+                        says="You asked nothing in this talk. One question early on gives the other something to give you.",
+                        instead=hook.follow_up if hook else "")
 
 
 def asked_back(scene: Scene) -> Iterator[Note]:
     """A question was answered and returned. Counter-case: none."""
     for before, turn, _ in scene.users():
         if turn.reading is not None and turn.reading.kind == "mirror" and before is not None:
-            yield _note(turn, "ask", "asked_back", good=True, weight=0.5, ground=_HUANG, others=(before.number,),
+            yield make_note(turn, "ask", "asked_back", good=True, weight=0.5, ground=_HUANG, others=(before.number,),
                         says="You were asked something, and asked it back.")
 
 
@@ -204,10 +155,10 @@ def boomerask(scene: Scene) -> Iterator[Note]:
         if turn.reading is not None and turn.reading.boomerask:
             question = find_question(tokens(turn.text))
             kept = tokens(turn.text)[question.start : question.end] if question else ()
-            yield _note(turn, "respond", "boomerask", good=False, weight=0.85, ground=_BOOMERASK,
+            yield make_note(turn, "respond", "boomerask", good=False, weight=0.85, ground=_BOOMERASK,
                         others=(after.number,) if after else (),
                         says="You asked, and answered it yourself before they could. Stop after the question.",
-                        instead=_sentence(" ".join(kept)) if kept else "")
+                        instead=sentence(" ".join(kept)) if kept else "")
 
 
 def own_story(scene: Scene) -> Iterator[Note]:
@@ -216,8 +167,10 @@ def own_story(scene: Scene) -> Iterator[Note]:
         reading = turn.reading
         if reading is None or "story" not in reading.acts or reading.boomerask or reading.word_count > _LONG_TURN:
             continue
-        if before is not None and (reading.picks_up or reading.uptake_words or (before.reply and before.reply.asks)):
-            yield _note(turn, "respond", "own_story", good=True, weight=0.7, ground=_SOURCE, others=(before.number,),
+        wonder = before.reply.asks if before is not None and before.reply is not None else None
+        fits = reading.picks_up or reading.uptake_words or (wonder and not tells_another(reading, wonder))
+        if before is not None and fits:
+            yield make_note(turn, "respond", "own_story", good=True, weight=0.7, ground=_SOURCE, others=(before.number,),
                         says="You gave something of your own that belonged to what was just said.")
 
 
@@ -226,18 +179,23 @@ def monologue(scene: Scene) -> Iterator[Note]:
     for before, turn, _ in scene.users():
         asked = before is not None and before.reply is not None and before.reply.asks is not None
         if turn.reading is not None and turn.reading.word_count > _LONG_TURN * (2 if asked else 1):
-            yield _note(turn, "respond", "monologue", good=False, weight=0.75, ground=_HYPOTHESIS,
+            yield make_note(turn, "respond", "monologue", good=False, weight=0.75, ground=_HYPOTHESIS,
                         says=f"You spoke {turn.reading.word_count} words in one go. Pause once in the middle and let them in.")
 
 
 def interview(scene: Scene) -> Iterator[Note]:
-    """Question after question and nothing of oneself. Counter-case: fewer than four questions."""
+    """Question after question and nothing of oneself. Counter-cases: fewer than four questions; a request with its reasons."""
     turns = [turn for _, turn, _ in scene.users()]
     asked = [t for t in turns if t.reading and t.reading.question]
-    given = [t for t in turns if t.reading and {"story", "opinion", "statement", "offer"} & set(t.reading.acts)]
+    given = [t for t in turns if t.reading and ({"story", "opinion", "statement", "offer"} & set(t.reading.acts) or _reasoned(t.reading))]
     if len(asked) >= _INTERVIEW and not given:
-        yield _note(asked[-1], "respond", "interview", good=False, weight=0.6, ground=_SOURCE,
-                    says="You asked well, and gave little of yourself. After an answer, say first what you make of it.")
+        yield make_note(asked[-1], "respond", "interview", good=False, weight=0.6, ground=_SOURCE,
+                        says="You asked well, and gave little of yourself. After an answer, say first what you make of it.")
+
+
+def _reasoned(reading: Reading) -> bool:
+    """Whether a question or request comes with something of the asker's own."""
+    return bool(reading.heard or (reading.request and reading.own and reading.word_count > _REASONED))
 
 
 def unanswered(scene: Scene) -> Iterator[Note]:
@@ -248,7 +206,7 @@ def unanswered(scene: Scene) -> Iterator[Note]:
             continue
         if reading.question and reading.kind not in ("mirror", "follow_up") and reading.word_count < 12 and not reading.heard:
             asked = before.text.rstrip().split(". ")[-1]
-            yield _note(turn, "respond", "unanswered", good=False, weight=0.65, ground=_SOURCE, others=(before.number,),
+            yield make_note(turn, "respond", "unanswered", good=False, weight=0.65, ground=_SOURCE, others=(before.number,),
                         says=f"You were asked “{asked}” and went on to something else. A line about yourself first would do.")
 
 
@@ -259,7 +217,7 @@ def request_met(scene: Scene) -> Iterator[Note]:
     """A request was granted. Counter-case: none."""
     for _, turn, after in scene.users():
         if turn.reading and turn.reading.request and after and after.reply and after.reply.act == "accept":
-            yield _note(turn, "request", "request_granted", good=True, weight=1.05, ground=_SOURCE, others=(after.number,),
+            yield make_note(turn, "request", "request_granted", good=True, weight=1.05, ground=_SOURCE, others=(after.number,),
                         says="You asked for something plainly, at a moment when they could say yes.")
 
 
@@ -273,7 +231,7 @@ def request_too_early(scene: Scene) -> Iterator[Note]:
                 if to_someone
                 else "You asked before the talk had warmed up. Follow up on what they tell first, then ask."
             )
-            yield _note(turn, "request", "request_early", good=False, weight=0.8, ground=_SOURCE, others=(after.number,), says=says)
+            yield make_note(turn, "request", "request_early", good=False, weight=0.8, ground=_SOURCE, others=(after.number,), says=says)
 
 
 def closing(scene: Scene) -> Iterator[Note]:
@@ -286,13 +244,13 @@ def closing(scene: Scene) -> Iterator[Note]:
         return
     acts = set(last.reading.acts)
     if "closing" in acts:
-        yield _note(last, "close", "graceful_close", good=True, weight=0.55 if "thanks" in acts or "offer" in acts else 0.4,
-                    ground=_HYPOTHESIS, says="You ended the talk in your own words instead of letting it run out.")
+        yield make_note(last, "close", "graceful_close", good=True, weight=0.55 if "thanks" in acts or "offer" in acts else 0.4,
+                        ground=_HYPOTHESIS, says="You ended the talk in your own words instead of letting it run out.")
     elif after is None or after.reply is None or not after.reply.ends:
         phrases = [p for _, t, _ in users if t.reading for p in t.reading.picks_up]
         about = f" I'll remember {phrases[-1]}." if phrases else ""
-        yield _note(last, "close", "no_goodbye", good=False, weight=0.35, ground=_HYPOTHESIS,
-                    says="The talk broke off without a goodbye.", instead=f"Thank you, I enjoyed talking with you.{about}")
+        yield make_note(last, "close", "no_goodbye", good=False, weight=0.35, ground=_HYPOTHESIS,
+                        says="The talk broke off without a goodbye.", instead=f"Thank you, I enjoyed talking with you.{about}")
 
 
 def went_in(scene: Scene) -> Iterator[Note]:
@@ -300,8 +258,8 @@ def went_in(scene: Scene) -> Iterator[Note]:
     turns = [turn for _, turn, _ in scene.users()]
     if turns:
         count = "once" if len(turns) == 1 else f"{len(turns)} times"
-        yield _note(turns[0], "ask", "went_in", good=True, weight=0.05, ground=_HYPOTHESIS,
-                    says=f"You went in and spoke, {count}. That is the part most people put off.")
+        yield make_note(turns[0], "ask", "went_in", good=True, weight=0.05, ground=_HYPOTHESIS,
+                        says=f"You went in and spoke, {count}. That is the part most people put off.")
 
 
 RULES: tuple[Rule, ...] = (

@@ -73,7 +73,7 @@ def judge(reading: Reading, state: State, partner: Partner) -> tuple[Move, ...]:
 
 def on_reaching(fact_id: str | None, state: State, moves: list[Move]) -> list[Move]:
     """The moves once it is known which fact was told: reaching what a fresh hook leads to, in whatever words, follows it up."""
-    last = next((turn.reply for turn in reversed(state.turns) if turn.reply is not None), None)
+    last = state.last_reply
     if last is None or all(hook.leads_to != fact_id for hook in last.hooks):
         return moves
     kept = [move for move in moves if move[1] not in (SWITCHED, SWITCHED / 2)]
@@ -87,12 +87,15 @@ def answers(reading: Reading) -> bool:
     return bool(said or reading.heard or (reading.own and "opinion" in reading.acts))
 
 
+def tells_another(reading: Reading, wonder: str) -> bool:
+    """Whether a turn tells a story of its own in place of an answer to what the partner wondered."""
+    on_it = bool(reading.uptake_words or reading.heard) or wonder in (topic for topic, _ in reading.topics)
+    return "story" in reading.acts and not on_it
+
+
 def fresh_hook_phrases(state: State) -> tuple[str, ...]:
     """The phrases of the hooks that the partner's last turn planted."""
-    for turn in reversed(state.turns):
-        if turn.reply is not None:
-            return tuple(hook.phrase for hook in turn.reply.hooks)
-    return ()
+    return tuple(hook.phrase for hook in state.last_reply.hooks) if state.last_reply is not None else ()
 
 
 def moved(rapport: float, moves: tuple[Move, ...]) -> float:

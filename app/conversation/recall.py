@@ -27,13 +27,15 @@ _BARE_FLOOR = 0.6
 _UNHEARD_OF = 0.6
 _RIVAL = 0.45
 _INVITED = 0.08
+_SHORT = 6
+_SOMEONE = frozenset({"he", "she", "him", "her", "his", "hers", "he's", "she's"})
 
-How = Literal["hook", "fact", "deeper", "again", "guarded", "unclear", "unknown"]
+How = Literal["hook", "fact", "deeper", "again", "guarded", "no_more", "unclear", "unknown"]
 
 
 @dataclass(frozen=True, slots=True)
 class Recall:
-    """The fact a question is after and how it was found; no fact when unclear or unknown."""
+    """The fact a question is after and how it was found; none when unclear, unknown, or when there is no more to it."""
 
     how: How
     fact: Fact | None = None
@@ -75,6 +77,8 @@ class Knowledge:
             if hook is not None:
                 return self._settle(self._facts[hook.leads_to], "hook", 1.0, state)
         scores = self._scores(text, reading, state)
+        if state.last_fact is not None and _of_someone(text):
+            scores = {fact: score for fact, score in scores.items() if score >= _BARE_FLOOR or self._beside(fact, state.last_fact)}
         best = max(scores.values(), default=0.0)
         if best < _BARE_FLOOR and self._bare(text):
             deeper = self._deeper(state)
@@ -82,6 +86,12 @@ class Knowledge:
                 return self._settle(deeper, "deeper", 0.5, state)
             if best < ANSWER_FLOOR:
                 return Recall("unclear", None, best)
+        if best < ANSWER_FLOOR and (pressed := self._pressed(reading, state)):
+            return self._settle(pressed, "deeper", best, state)
+        on_it = state.last_fact is not None and (bool(reading.uptake_words) or _of_someone(text))
+        if best < ANSWER_FLOOR and on_it:
+            # Whoever asks about one's own words was heard and understood, however little there is to add.
+            return Recall("no_more", None, best)
         if best < CLARIFY_FLOOR:
             return Recall("unknown", None, best)
         if best < ANSWER_FLOOR:
@@ -170,7 +180,25 @@ class Knowledge:
                 return fact
         return None
 
+    def _beside(self, fact_id: str, last: str) -> bool:
+        """Whether a fact may be about whoever the last one spoke of: itself, on its topic, or behind one of its hooks."""
+        fact, told = self._facts[fact_id], self._facts[last]
+        return fact.topic == told.topic or fact_id in (hook.leads_to for hook in told.hooks)
+
+    def _pressed(self, reading: Reading, state: State) -> Fact | None:
+        """The fact that was just told in brief, where the question is about that answer."""
+        last = state.last_reply
+        if last is None or last.act != "brief" or not (reading.uptake_words or (reading.kind == "follow_up" and reading.word_count <= _SHORT)):
+            return None
+        fact = self._facts.get(last.answers or "")
+        return fact if fact is not None and fact.id not in state.told else None
+
     @staticmethod
     def _bare(text: str) -> bool:
         words = [w for w in tokens(text) if w not in FILLERS]
         return len(words) <= _BARE_WORDS and not [w for w in words if w not in FUNCTION_WORDS]
+
+
+def _of_someone(text: str) -> bool:
+    """Whether a question is about someone whom only the talk so far can name: "how old was she"."""
+    return bool(_SOMEONE & set(tokens(text))) and len(content_stems(text)) <= 1

@@ -90,7 +90,10 @@ class Wonder:
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """How a partner meets a request of one kind: granted from `needs_closeness` and `needs_rapport` on."""
+    """How a partner meets a request of one kind: granted from `needs_closeness` and `needs_rapport` on.
+
+    `details` answer what is asked about it once it is granted.
+    """
 
     kind: RequestKind
     needs_closeness: Closeness
@@ -98,11 +101,16 @@ class Request:
     accepts: tuple[str, ...]
     declines: tuple[str, ...]
     redirects: tuple[str, ...]
+    details: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Reacts:
-    """Reactions by what the user just did; `question` lines lead into a rich answer."""
+    """Reactions by what the user just did; `question` lines lead into a rich answer.
+
+    `statement` lines meet what is told of oneself (else `comment`), `sorrow` bad news, and `condolence` a kind word for the
+    partner's own.
+    """
 
     comment: tuple[str, ...]
     story: tuple[str, ...]
@@ -114,11 +122,17 @@ class Reacts:
     apology: tuple[str, ...] = ()
     question: tuple[str, ...] = ()
     backchannel: tuple[str, ...] = ()
+    statement: tuple[str, ...] = ()
+    sorrow: tuple[str, ...] = ()
+    condolence: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Lines:
-    """What a partner says that tells no fact; {name} in a greeting is the user's name."""
+    """What a partner says that tells no fact; {name} in a greeting is the user's name.
+
+    `no_more` lines meet a question about what was just said where nothing more is known of it.
+    """
 
     greets: tuple[str, ...]
     closes: tuple[str, ...]
@@ -130,6 +144,7 @@ class Lines:
     winding_down: tuple[str, ...] = ()
     rescues: tuple[str, ...] = ()
     guards: tuple[str, ...] = ()
+    no_more: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,6 +244,8 @@ class Reading:
     heard: str | None = None
     boomerask: bool = False
     compliment: bool = False
+    sorrow: bool = False
+    condolence: bool = False
     own: bool = False
     word_count: int = 0
 
@@ -287,6 +304,16 @@ class State:
     user_name: str | None = None
     user_heard: tuple[tuple[str, str], ...] = ()
     ended: bool = False
+
+    @property
+    def last_reply(self) -> Reply | None:
+        """What the partner said last; None before their first turn."""
+        return next((turn.reply for turn in reversed(self.turns) if turn.reply is not None), None)
+
+    @property
+    def last_reading(self) -> Reading | None:
+        """How the user's last turn was read; None before their first."""
+        return next((turn.reading for turn in reversed(self.turns) if turn.reading is not None), None)
 
 
 # ---------------------------------------------------------------- what the coach makes of it

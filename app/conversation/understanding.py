@@ -7,6 +7,9 @@ from dataclasses import dataclass
 
 from app.conversation.acts import (
     is_compliment,
+    is_condolence,
+    is_offer,
+    is_sorrow,
     read_acts,
     read_heard,
     read_name,
@@ -16,7 +19,7 @@ from app.conversation.acts import (
 from app.conversation.asking import announces_question, find_question, without_courtesies
 from app.conversation.lexical import LexicalIndex
 from app.conversation.types import Hook, Kind, Partner, Reading, Topic
-from app.conversation.words import FILLERS, FUNCTION_WORDS, content_stems, has_phrase, stem, tokens
+from app.conversation.words import FILLERS, FUNCTION_WORDS, content_stems, has_phrase, plain, stem, tokens
 
 TOPIC_FLOOR = 0.26
 """Below this nearness a topic is not taken to be meant."""
@@ -107,13 +110,19 @@ class Understanding:
             return Reading(acts=("backchannel",) if words else (), word_count=len(words))
         asking = find_question(words)
         request = read_request(words)
+        if asking and not request and is_offer(kept[asking.start : asking.end]):
+            asking = None
         uptake, carried = self.uptake(text, context.previous)
         asked = kept[asking.start : asking.end] if asking else kept
         topics = self.topics_of(without_courtesies(asked))
         picks = _picked_up(kept, context)
         kind = self._kind(asked, topics, picks, uptake, context) if asking and not request and not announces_question(words) else None
+        condolence = is_condolence(kept, plain(context.previous))
+        acts = read_acts(words, question=asking is not None, request=request)
+        if condolence:
+            acts = tuple(act for act in acts if act != "apology") or ("statement",)
         return Reading(
-            acts=read_acts(words, question=asking is not None, request=request),
+            acts=acts,
             question=asking is not None,
             form=asking.form if asking else None,
             kind=kind,
@@ -126,6 +135,8 @@ class Understanding:
             heard=read_heard(words),
             boomerask=bool(asking and asking.boomerask and kind != "mirror" and not picks),
             compliment=is_compliment(kept),
+            sorrow=is_sorrow(kept),
+            condolence=condolence,
             own=speaks_of_self(kept),
             word_count=len(kept),
         )

@@ -25,7 +25,7 @@ FILLERS = frozenset(
 FUNCTION_WORDS = frozenset(
     """
     a an the and or but so if then than as at by for from in into of off on onto out over to up with about i i'm
-    i've i'd i'll me my mine myself you you're you've you'd you'll your yours yourself he she it it's its he's
+    i've i'd i'll me my mine myself you you're you've you'd you'll your yours yourself he him his himself she her hers herself it it's its he's
     she's they they're them their we we're we've us our this that that's these those there there's here is am
     are was were be been being do does did doing done don't doesn't didn't have has had having haven't hasn't
     can can't could couldn't will would wouldn't won't shall should may might must what what's which who who's

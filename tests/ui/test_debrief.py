@@ -99,7 +99,7 @@ def test_missing_notes_are_kind_words(shown: Shown, held: Held) -> None:
     talk = held()
     bare = replace(talk.debrief, missed=None, next_drill=None, measures=Measures(user_turns=2))
     page = shown(replace(talk, debrief=bare))
-    assert "No detail was offered yet." in words(page)
+    assert "No detail was offered this time." in words(page)
     assert "Nothing stood out." in words(page)
     assert len([one for one in page.findChildren(QPushButton) if one.text() == "Why" and one.isVisible()]) == 1
 

@@ -1,0 +1,28 @@
+"""Whom the user talks to: a partner in a scenario, with what they know."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from app.conversation.recall import Knowledge
+from app.conversation.types import Partner, Scenario, Topic
+
+
+@dataclass(frozen=True, slots=True)
+class Company:
+    """Who the user talks to and where: everything about a partner that stays the same in a session."""
+
+    scenario: Scenario
+    partner: Partner
+    knowledge: Knowledge
+    mirrors: dict[str, str]
+
+    @classmethod
+    def of(cls, scenario: Scenario, partner: Partner, topics: tuple[Topic, ...]) -> Company:
+        """Put a partner into a scenario."""
+        mirrors = {topic.id: topic.mirrors for topic in topics if topic.mirrors}
+        return cls(scenario, partner, Knowledge(partner, topics), mirrors)
+
+    def used_up(self, seconds: float) -> float:
+        """The share of the scenario's time that is gone."""
+        return seconds / (self.scenario.minutes * 60)

@@ -1,0 +1,42 @@
+"""How the partner meets a request: grants it, turns it down, points to someone, says what is asked about it."""
+
+from __future__ import annotations
+
+from app.conversation import rapport
+from app.conversation.company import Company
+from app.conversation.drafting import Draft
+from app.conversation.types import CLOSENESS, Partner, Request, RequestKind
+
+_EARLY_EXCHANGES = 2
+
+
+def meet_request(company: Company, draft: Draft, kind: RequestKind, level: float) -> bool:
+    """Grant a request or turn it down; False where this partner has nothing to say to its kind."""
+    partner, state = company.partner, draft.state
+    request = next((r for r in partner.requests if r.kind == kind), None)
+    if request is None:
+        return False
+    near = CLOSENESS.index(partner.closeness) >= CLOSENESS.index(request.needs_closeness)
+    if near and level >= request.needs_rapport:
+        done = draft.answer_request(request.accepts, "accept", request)
+    else:
+        if len(state.turns) < _EARLY_EXCHANGES * 2:
+            draft.moves.append(("you asked a favor very early", rapport.EARLY_REQUEST))
+        done = _turn_down(draft, request, near=near, again=kind in state.requested)
+    return done or draft.say_one(partner.lines.does_not_know, "does_not_know")
+
+
+def tell_details(partner: Partner, draft: Draft) -> bool:
+    """Say more about what was granted just now; False where nothing was, or all is said."""
+    last = draft.state.last_reply
+    if last is None or last.act != "accept":
+        return False
+    request = next((r for r in partner.requests if r.kind == last.answers), None)
+    return request is not None and draft.answer_request(request.details, "accept", request)
+
+
+def _turn_down(draft: Draft, request: Request, *, near: bool, again: bool) -> bool:
+    """Towards someone who could help first; a plain no when asked again, or when only warmth is missing."""
+    if near or again:
+        return draft.answer_request(request.declines, "decline", request)
+    return draft.answer_request(request.redirects, "redirect", request)
