@@ -144,3 +144,8 @@ def test_every_fact_that_a_hook_leads_to_is_reached_by_its_follow_up(own: Conten
                 state = State(rapport=1.0, turns=fresh.turns, open_hooks=(hook,), told=(fact.id,), last_fact=fact.id)
                 step = take_turn(cast, state, Utterance(f"{hook.follow_up}", 5, 5))
                 assert step.reply.answers == hook.leads_to, (partner.id, hook.phrase)
+                # What the coach would suggest is also what the coach would credit.
+                reading = step.user.reading if step.user else None
+                assert reading is not None
+                assert reading.picks_up == (hook.phrase,), (partner.id, hook.phrase)
+                assert reading.kind == "follow_up" or reading.request, (partner.id, hook.phrase)

@@ -62,10 +62,10 @@ _HEAD_QUESTION = re.compile(
     _LEAD_IN
     + r"(?P<head>(?:what|which|whose)\s+(?:tells|puts|shuts|keeps|makes|takes|gives|worries|bothers|annoys|excites|interests|fascinates|"
     r"causes|became|becomes|turned|turns|tells|told|gave|took|convinced|persuaded|stands|counts|matters|follows|remains|impresses|"
-    r"impressed|motivates|attracted)\b"
+    r"impressed|motivates|attracted|stops|hurts|hurt)\b"
     r"|(?:what|which|whose)\s+(?!(?:a|an|the|i|we|you|they|he|she|it|great|nice|lovely|beautiful|amazing|wonderful|fantastic|"
     r"interesting|fascinating|cool|good|bad|terrible|awful|funny|strange|weird|brilliant)\b)[\w']+\s+(?:[\w']+\s+)?"
-    rf"(?:{_AUX}|makes|made|gets|got|goes|went|works|worked|comes|came|helps|helped|means|needs|stands|matters|took|takes)\b"
+    rf"(?:{_AUX}|makes|made|gets|got|goes|went|works|worked|comes|came|helps|helped|means|needs|stands|matters|took|takes|worries|bothers|stops|keeps|drives|hurts|counts)\b"
     rf"|how\s+(?!(?:about|i|we|you|they|he|she|it|that|this|the|a|an)\b)[\w']+\s+(?:is|are|was|were|do|does|did|can|could|would|will)\b"
     r"|how (?:many|much|often|long|far)\b(?=(?:\s+[\w']+){2})"
     r"|why\s+(?!(?:yes|no|thank|thanks|of)\b)[\w']+(?:\s+[\w']+)+"
@@ -93,7 +93,7 @@ _NOT_BEFORE = re.compile(
     r"things|thing|trouble|problem|point|issue|reason|truth|catch|result|hope|way|ways|and so|i|you|we|they|it|he|she|people|work|one|ones|believe|think|know)\s+)$"
 )
 _ELLIPTIC = re.compile(
-    r"^(?:(?:um|uh|so|oh|and|but|well|okay|hmm|wow|ah|really)\s+)*(?:and you|and yourself|and yours|you too|how so|why|why not|why that|why is that|"
+    r"^(?:(?:um|uh|so|oh|and|but|well|okay|hmm|wow|ah|really)\s+)*(?:and you|and yourself|and yours|you too|how so|why|why not|why that|why is that|why (?!thank|thanks|yes|no|of)\w+|"
     r"really|seriously|such as|for example|for instance|like what|how come|in what sense|in what way|meaning|"
     r"and then|then what|and now|and after that|no regrets|what for|since when|what then|and before that)$"
     r"|\b(?:and you|and yourself|how about you|what about you|what about yourself|how about yourself)$"

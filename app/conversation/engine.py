@@ -111,11 +111,20 @@ def take_turn(cast: Cast, state: State, said: Utterance) -> Step:
         raise ValueError("the talk has ended")
     number = len(state.turns) + 1
     reading = read(cast, state, said.text)
-    user = Turn(number, "user", said.text, said.start, said.end, said.words, said.typed, reading=reading)
     known = _hear(state, reading)
     reply, draft = partners.respond(cast.company, known, said, reading, cast.chance(number))
+    reading = _reached(reading, state, reply)
+    user = Turn(number, "user", said.text, said.start, said.end, said.words, said.typed, reading=reading)
     answer = Turn(number + 1, "partner", reply.text, said.end, said.end, reply=reply)
     return Step(_remember(known, draft, reply, (user, answer), reading), user, answer)
+
+
+def _reached(reading: Reading, state: State, reply: Reply) -> Reading:
+    """The reading once it is known what the question reached: what an open hook leads to, in whatever words, takes it up."""
+    if not reading.question or reading.picks_up or reply.act not in ("answer", "brief"):
+        return reading
+    hook = next((hook for hook in reversed(state.open_hooks) if hook.leads_to == reply.answers), None)
+    return reading if hook is None else replace(reading, picks_up=(hook.phrase,), kind="follow_up")
 
 
 def _hear(state: State, reading: Reading) -> State:
