@@ -133,13 +133,19 @@ class Understanding:
             request=request,
             name=read_name(words),
             heard=read_heard(words),
-            boomerask=bool(asking and asking.boomerask and kind != "mirror" and not picks),
+            boomerask=bool(asking and asking.boomerask and kind != "mirror" and not picks and not self._introduces(kept[asking.end :], topics)),
             compliment=is_compliment(kept),
             sorrow=is_sorrow(kept),
             condolence=condolence,
             own=speaks_of_self(kept),
             word_count=len(kept),
         )
+
+    def _introduces(self, rest: tuple[str, ...], topics: tuple[tuple[str, float], ...]) -> bool:
+        """Whether what follows a question says who asks: one's own work, where the other's was not what was asked for."""
+        own = self.topics.get("your-work")
+        asked_for_work = own is not None and bool(topics) and topics[0][0] == own.mirrors
+        return not asked_for_work and read_heard(rest) is not None
 
     def _kind(
         self,
@@ -158,7 +164,7 @@ class Understanding:
         best = topics[0][0] if topics else None
         if context.previous and context.user_turns and (best is None or best == context.last_topic) and _refers_back(asked):
             return "follow_up"
-        if best and best == context.last_topic:
+        if (best and best == context.last_topic) or (context.previous and context.user_turns and _ends_on_it(asked)):
             return "follow_up"
         # Small talk while a hook is warm is a change of subject, however early.
         early = context.user_turns < _SMALL_TALK_TURNS and not context.fresh_hooks
@@ -218,6 +224,11 @@ def _asks_on(words: tuple[str, ...]) -> bool:
     )
     new = [w for w in words if w not in FUNCTION_WORDS and w not in {"happened", "happen", "changed", "made", "came", "wrong", "went"}]
     return begins and not new
+
+
+def _ends_on_it(words: tuple[str, ...]) -> bool:
+    """Whether a short question is about what was just said: "what was hard about it"."""
+    return 2 < len(words) <= _SHORT and words[-1] in {"it", "that", "this", "them", "those", "there", "then"}
 
 
 def _refers_back(words: tuple[str, ...]) -> bool:
