@@ -23,11 +23,9 @@ def main() -> int:
 
 
 def _has_display() -> bool:
-    """Whether a window can open: on Linux a display or a Qt platform must be named."""
-    if sys.platform in ("win32", "darwin"):
-        return True
-    names = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
-    return any(os.environ.get(name) for name in names)
+    from app.display import has_display
+
+    return has_display(os.environ, sys.platform)
 
 
 def _open_window(folder: DataFolder, scenario: str | None) -> int:

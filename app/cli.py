@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 import contextlib
+import io
 import json
 import logging
 import os
@@ -15,7 +16,7 @@ import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import Any, NoReturn
 
 from app import VERSION, compose, wire
 from app.checkup import Device, checkup
@@ -26,9 +27,6 @@ from app.errors import HallwayError, SpeechError, StorageError, UsageError
 from app.paths import DataFolder, data_folder
 from app.settings import load_settings
 from app.terminal import page, rehearse
-
-if TYPE_CHECKING:
-    from app.storage.store import Store
 
 log = logging.getLogger(__name__)
 
@@ -86,6 +84,8 @@ def parser() -> argparse.ArgumentParser:
 
 def main(arguments: Sequence[str], shell: Shell) -> int:
     """Run one command; tells any failure in one sentence on standard error."""
+    _mend_streams()
+    folder: DataFolder | None = None
     try:
         args = parser().parse_args(arguments)
         folder = data_folder(getattr(args, "data_dir", None))
@@ -105,9 +105,34 @@ def main(arguments: Sequence[str], shell: Shell) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except Exception:
-        log.exception("an error of ours")
-        print("hallway: Something went wrong inside Hallway. The log file has more.", file=sys.stderr)
+        print(f"hallway: Something went wrong inside Hallway. {_log_fault(folder)}".strip(), file=sys.stderr)
         return 1
+
+
+def _mend_streams() -> None:
+    """A stream may be closed, or know fewer letters than people write: neither is a reason to stop."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        stream = getattr(sys, name)
+        if stream is None:
+            setattr(sys, name, Path(os.devnull).open(mode, encoding="utf-8"))  # noqa: SIM115 - open as long as the process
+        elif isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
+
+
+def _log_fault(folder: DataFolder | None) -> str:
+    """Write the error under way to the log file, and say where it is."""
+    if folder is not None:
+        with contextlib.suppress(StorageError):
+            _make(folder)
+    log.exception("an error of ours")
+    return f"The log file {folder.log} has more." if folder is not None and folder.log.is_file() else ""
+
+
+def _make(folder: DataFolder) -> None:
+    """Make the data folder and the log in it; a log that cannot be written is no reason to stop."""
+    folder.make()
+    with contextlib.suppress(StorageError):
+        compose.log_to(folder)
 
 
 def _keep_log(folder: DataFolder) -> None:
@@ -140,8 +165,12 @@ def _run(args: argparse.Namespace, folder: DataFolder, shell: Shell) -> int:
 
 
 def _open(folder: DataFolder, scenario: str | None, shell: Shell) -> int:
-    folder.make()
-    compose.log_to(folder)
+    try:
+        _make(folder)
+    except StorageError:
+        # Started from a menu, nobody reads this line, but the window tells the same.
+        if folder != data_folder() or not shell.has_display():
+            raise
     if shell.has_display():
         return shell.open_window(folder, scenario)
     print("There is no display here, so the rehearsal is held in the terminal, by typing.\n")
@@ -156,37 +185,28 @@ def _rehearse(args: argparse.Namespace, folder: DataFolder, shell: Shell) -> int
         content = compose.content_for(args.scenario)
         content.scene(compose.scenario_id(args.scenario, content))
         return _open(folder, args.scenario, shell)
-    folder.make()
-    compose.log_to(folder)
+    _make(folder)
     return _typed(folder, compose.content_for(args.scenario), args.scenario, args.seed, as_json=args.json)
 
 
 def _typed(folder: DataFolder, content: Content, wanted: str, seed: int | None, *, as_json: bool) -> int:
+    from app.storage.late import LateStore
+
     scenario, partner = content.scene(compose.scenario_id(wanted, content))
-    store, trouble = _store_or_none(folder)
+    store = LateStore(folder.database, lambda notice: print(f"hallway: {notice}", file=sys.stderr))
     try:
         chosen = random.randrange(2**31) if seed is None else seed  # noqa: S311 - play, not secrecy
         cast = compose.cast(scenario, partner, content, chosen)
         session = compose.session(cast, content, store, mode="typed", on_trouble=_warn)
-        if trouble:
-            _warn(trouble)
-        rehearse(session, iter(sys.stdin.readline, ""), sys.stdout, as_json=as_json)
+        try:
+            rehearse(session, iter(sys.stdin.readline, ""), sys.stdout, as_json=as_json)
+        except KeyboardInterrupt:
+            if session.saved:
+                print(f"\nKept as session {session.id}, stopped early.", end="", file=sys.stderr)
+            raise
     finally:
-        if store is not None:
-            store.close()
+        store.close()
     return 0
-
-
-def _store_or_none(folder: DataFolder) -> tuple[Store | None, StorageError | None]:
-    from app.storage.store import Store
-
-    try:
-        store = Store.open(folder.database)
-    except StorageError as error:
-        return None, error
-    for notice in store.notices:
-        print(f"hallway: {notice}", file=sys.stderr)
-    return store, None
 
 
 def _warn(error: HallwayError) -> None:

@@ -5,17 +5,18 @@ from __future__ import annotations
 import logging
 import logging.handlers
 import time
+import traceback
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from app import VERSION
 from app.content import Content, load, load_scenario
 from app.conversation.engine import Cast
 from app.conversation.floor import FloorRules
 from app.conversation.types import Partner, Scenario, VoiceStyle
-from app.errors import ContentError, StorageError
+from app.errors import ContentError, HallwayError, StorageError
 from app.paths import DataFolder
 from app.session import Ledger, Session
 from app.settings import Settings
@@ -32,9 +33,31 @@ if TYPE_CHECKING:
 _LOG_BYTES = 1_000_000
 
 
+class _Discreet(logging.Formatter):
+    """Tells where an error happened, but not its message, which may quote what was said."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        """The line; another handler's view of the error, which logging keeps, is not taken over."""
+        record.exc_text = None
+        return super().format(record)
+
+    def formatException(self, ei: Any) -> str:  # noqa: N802 - the name is logging's
+        """The frames and the kind of error; the message only of errors that are made to be read."""
+        parts = []
+        error: BaseException | None = ei[1]
+        while error is not None:
+            frames = "".join(traceback.format_tb(error.__traceback__))
+            message = f": {error}" if isinstance(error, HallwayError | OSError | ImportError) else ""
+            parts.append(f"{frames}{type(error).__name__}{message}")
+            error = error.__cause__ or (None if error.__suppress_context__ else error.__context__)
+        return "\nwhich came from\n".join(parts)
+
+
 def log_to(folder: DataFolder) -> None:
     """Send the log, tracebacks and all, to a file in the data folder, and nowhere else."""
     root = logging.getLogger()
+    # What cannot be logged, as on a full disk, must not put tracebacks on the terminal.
+    logging.raiseExceptions = False
     for handler in list(root.handlers):
         if isinstance(handler, logging.handlers.RotatingFileHandler):
             root.removeHandler(handler)
@@ -43,7 +66,7 @@ def log_to(folder: DataFolder) -> None:
         handler = logging.handlers.RotatingFileHandler(folder.log, maxBytes=_LOG_BYTES, backupCount=1, encoding="utf-8")
     except OSError as error:
         raise StorageError(f"The log file {folder.log} cannot be written ({error.strerror}).", "Choose another folder with --data-dir.") from error
-    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+    handler.setFormatter(_Discreet("%(asctime)s %(levelname)s %(name)s: %(message)s"))
     root.addHandler(handler)
     root.setLevel(logging.INFO)
 
@@ -95,20 +118,14 @@ def rehearsal(
     """A live rehearsal with the real ear, voice and database; it runs once started."""
     from app.parts import Parts
     from app.rehearsal import Rehearsal
-    from app.storage.store import Store
+    from app.storage.late import LateStore
 
     scenario, partner = content.scene(scenario_id)
-    opened: list[Store] = []
+    opened: list[LateStore] = []
 
     def open_session(on_trouble: Callable[[StorageError], None]) -> Session:
-        ledger: Store | None = None
-        try:
-            ledger = Store.open(folder.database)
-            opened.append(ledger)
-            for notice in ledger.notices:
-                on_trouble(StorageError(notice))
-        except StorageError as error:
-            on_trouble(error)
+        ledger = LateStore(folder.database, lambda notice: on_trouble(StorageError(notice)))
+        opened.append(ledger)
         return session(cast(scenario, partner, content, seed), content, ledger, mode="live", on_trouble=on_trouble)
 
     def close_storage() -> None:

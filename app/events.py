@@ -58,7 +58,9 @@ class Speak:
 
 @dataclass(frozen=True, slots=True)
 class StopSpeaking:
-    """Be silent at once."""
+    """Be silent at once; `for_now` when a pause holds the voice and the rest of the sound follows in another `Speak`."""
+
+    for_now: bool = False
 
 
 @dataclass(frozen=True, slots=True)

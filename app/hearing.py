@@ -66,7 +66,8 @@ class Ear:
 
     def start_turn(self, onset: float) -> None:
         """Begin a turn at session time `onset`; the sound just before it is heard too."""
-        ends = (self._anchor or 0.0) + self._samples / RATE
+        # Before the first sound there is nothing to count by.
+        ends = onset if self._anchor is None else self._anchor + self._samples / RATE
         wanted = int(max(0.0, ends - onset + PRE_ROLL) * RATE) * 2
         sound = bytes(self._kept[-wanted:]) if wanted else b""
         self._turn_start = ends - len(sound) / BYTES_A_SECOND

@@ -22,7 +22,7 @@ from app.conversation.floor import (
     opened,
     step,
 )
-from app.conversation.types import Mood, Utterance
+from app.conversation.types import Debrief, Mood, Utterance
 from app.errors import HallwayError, SpeechError
 from app.events import (
     Ended,
@@ -52,6 +52,10 @@ GRACE = 4.0
 OVERDUE = 2.0
 """Seconds after which a sound that was never reported as played counts as played."""
 READING_WORDS_A_SECOND = 3.3
+FIRST_PATIENCE = 2.0
+"""Before the first word the steps of silence are this many times as long."""
+LINGER = 1.5
+"""Seconds that the partner's last words stay before the talk is over."""
 WRITING = 12.0
 """Seconds after a keystroke in which the user is taken to be still writing."""
 TYPED_PATIENCE = 6.0
@@ -63,6 +67,7 @@ class Live:
 
     def __init__(self, parts: Parts, emit: Callable[[SessionEvent], None]) -> None:
         self.over = False
+        self._told_end = False
         self._parts = parts
         self._emit = emit
         self._hands_free = parts.rules.hands_free
@@ -72,6 +77,8 @@ class Live:
         self._paused_for = 0.0
         self._speaking: int | None = None
         self._speech_ends = 0.0
+        self._said: Speak | None = None
+        self._held: Speak | None = None
         self._leaving_at: float | None = None
         self._typed_since: float | None = None
         self._typed_at = -WRITING
@@ -106,16 +113,32 @@ class Live:
             return
         self.over = True
         self._hush()
+        self._cut_short(self._held.turn if self._held else None)
         if self._session is not None:
             seconds = self._time()
-            debrief = self._session.finish(seconds)
-            self._emit(Ended(self._session.id, debrief, self._session.state.turns, seconds, self._session.saved))
+            self._end(self._session.finish(seconds), seconds)
+
+    def give_up(self) -> None:
+        """End after an error of ours: whatever else fails, the shell is told of the end."""
+        try:
+            self.finish()
+        except Exception:
+            log.exception("the end failed too")
+        if not self._told_end:
+            self._end(Debrief(None, None, None), self._time())
 
     def release(self) -> None:
-        for part in (self._ear, self._mouth):
-            if part is not None:
-                part.close()
-        self._parts.close_storage()
+        closes = [part.close for part in (self._ear, self._mouth) if part is not None]
+        for close in (*closes, self._parts.close_storage):
+            try:
+                close()
+            except Exception:
+                log.exception("a part could not be closed")
+
+    def _end(self, debrief: Debrief, seconds: float) -> None:
+        self._told_end = True
+        done = self._session
+        self._emit(Ended(done.id, debrief, done.state.turns, seconds, done.saved) if done else Ended(0, debrief, (), seconds, saved=False))
 
     # ---- commands
 
@@ -128,12 +151,11 @@ class Live:
             case "hear", (bytes(pcm), float(at)):
                 self._hear(pcm, at)
             case "say", str(text):
+                self._drop_held()
                 self._pause(on=False)
                 self._say(text)
-            case "typing", _:
-                self._typed_at = self._time()
-                self._typed_since = self._typed_at if self._typed_since is None else self._typed_since
-                self._move(Typing(self._typed_at))
+            case "typing", bool(on):
+                self._typing(on=on)
             case "talk", bool(down):
                 self._talk(down=down)
             case "played", int(turn):
@@ -143,7 +165,7 @@ class Live:
             case "pause", bool(on):
                 self._pause(on=on)
             case "hands_free", bool(on):
-                self._hands_free = on
+                self._set_hands_free(on=on)
             case "microphone", bool(present):
                 self._microphone(present=present)
             case "end", _:
@@ -169,6 +191,12 @@ class Live:
             self._move(Tick(now))
         self._show()
 
+    def _typing(self, *, on: bool) -> None:
+        now = self._time()
+        self._typed_at = now if on else -WRITING
+        self._typed_since = (now if self._typed_since is None else self._typed_since) if on else None
+        self._move(Typing(now))
+
     def _say(self, text: str) -> None:
         if not text.strip() or self._leaving_at is not None:
             return
@@ -176,7 +204,10 @@ class Live:
         if self._floor.holder == "user":
             self._drop_hearing()
         now = self._time()
-        start = now if self._typed_since is None else self._typed_since
+        # Whoever writes while the partner speaks takes their turn when that ends.
+        turns = self._session.state.turns if self._session else ()
+        begun = now if self._typed_since is None else self._typed_since
+        start = min(now, max(begun, turns[-1].end if turns else 0.0))
         self._typed_since = None
         self._take(Utterance(text.strip(), start, now, typed=True))
 
@@ -200,14 +231,27 @@ class Live:
         except SpeechError as error:
             self._lose_ear(error)
 
+    def _set_hands_free(self, *, on: bool) -> None:
+        """A turn that a silence was to end ends now; nobody would end it any more."""
+        self._hands_free = on
+        if not on and not self._floor.by_key:
+            self._let_go_of_floor()
+
     def _microphone(self, *, present: bool) -> None:
         self._deaf = not present
-        if not present and self._floor.holder == "user":
+        if not present:
+            self._let_go_of_floor()
+
+    def _let_go_of_floor(self) -> None:
+        """The user's turn or its beginning will have no more sound: take what was said, and open the floor."""
+        if self._floor.holder == "user":
             self._end_turn()
+        elif self._floor.holder == "open":
+            self._floor = opened(self._floor, self._floor.since, spoke=False)
 
     def _pause(self, *, on: bool) -> None:
         if on and self._paused_at is None:
-            self._hush()
+            self._hold_voice()
             if self._floor.holder == "user":
                 self._drop_hearing()
                 self._floor = opened(self._floor, self._time(), spoke=True)
@@ -215,17 +259,21 @@ class Live:
         elif not on and self._paused_at is not None:
             self._paused_for += self._parts.now() - self._paused_at
             self._paused_at = None
-            self._floor = opened(self._floor, self._time(), spoke=True)
+            if not self._go_on_speaking():
+                self._floor = opened(self._floor, self._time(), spoke=True)
 
     # ---- the floor
 
     @property
     def _rules(self) -> FloorRules:
-        """Turns end as the parts say; whoever cannot be heard is given the time to write."""
+        """Turns end as the parts say; whoever writes, or has not begun yet, is given more time."""
         rules = replace(self._parts.rules, hands_free=self._hands_free)
-        if self._ear is not None and not self._deaf:
-            return rules
-        return replace(rules, patience=tuple(p * TYPED_PATIENCE for p in rules.patience))
+        heard = self._ear is not None and not self._deaf and self._typed_since is None
+        longer = 1.0 if heard else TYPED_PATIENCE
+        if self._session is not None and not any(turn.text for turn in self._session.state.turns):
+            # The first words are the hardest.
+            longer = max(longer, FIRST_PATIENCE)
+        return rules if longer == 1.0 else replace(rules, patience=tuple(p * longer for p in rules.patience))
 
     def _move(self, event: FloorEvent) -> None:
         if self._leaving_at is not None and not isinstance(event, PartnerEnds | PartnerStarts):
@@ -253,7 +301,10 @@ class Live:
             return
         self._partial = ""
         self._emit(Hearing(""))
-        self._ear.start_turn(self._floor.onset or self._time())
+        try:
+            self._ear.start_turn(self._floor.onset or self._time())
+        except SpeechError as error:
+            self._lose_ear(error)
 
     def _end_turn(self) -> None:
         if self._ear is None:
@@ -273,9 +324,13 @@ class Live:
         self._take(_utterance(heard, self._time()))
 
     def _drop_hearing(self) -> None:
-        if self._ear is not None:
-            self._ear.drop_turn()
         self._partial = ""
+        if self._ear is None:
+            return
+        try:
+            self._ear.drop_turn()
+        except SpeechError as error:
+            self._lose_ear(error)
 
     def _take(self, said: Utterance) -> None:
         if self._session is None or self._session.state.ended:
@@ -304,23 +359,54 @@ class Live:
         self._emit(PartnerTurn(turn))
         reading = len(turn.text.split()) / READING_WORDS_A_SECOND
         if not turn.text or self._mouth is None:
-            return now, now + reading
+            return self._read_by_now(reading)
         try:
             spoken = self._mouth.speak(turn.text, self._partner.voice, self._partner.id)
         except SpeechError as error:
             self._trouble(error, "voice")
-            return now, now + reading
+            return self._read_by_now(reading)
         now = self._time()
-        self._speaking = turn.number
-        self._speech_ends = now + len(spoken.pcm) / 2 / spoken.rate
+        self._sound(Speak(turn.number, spoken.pcm, spoken.rate, spoken.cues))
         self._move(PartnerStarts(now))
-        self._emit(Speak(turn.number, spoken.pcm, spoken.rate, spoken.cues))
         return now, self._speech_ends
+
+    def _sound(self, sound: Speak) -> None:
+        self._said, self._speaking = sound, sound.turn
+        self._speech_ends = self._time() + len(sound.pcm) / 2 / sound.rate
+        self._emit(sound)
+
+    def _hold_voice(self) -> None:
+        """Stop the voice, and keep what is left of its sound."""
+        if self._speaking is None or self._said is None:
+            return
+        sound, left = self._said, max(0.0, self._speech_ends - self._time())
+        gone = len(sound.pcm) / 2 / sound.rate - left
+        rest = sound.pcm[round(gone * sound.rate) * 2 :]
+        self._held = Speak(sound.turn, rest, sound.rate, tuple((place, at - gone) for place, at in sound.cues))
+        self._speaking = None
+        self._emit(StopSpeaking(for_now=True))
+
+    def _go_on_speaking(self) -> bool:
+        """Say the rest of what a pause held back; whether there was any."""
+        held, self._held = self._held, None
+        if held is None or not held.pcm:
+            return False
+        self._sound(held)
+        return True
+
+    def _read_by_now(self, seconds: float) -> tuple[float, float]:
+        """Nothing sounds: the silence that is the user's begins once they have read."""
+        now = self._time()
+        if self._floor.holder == "open":
+            self._floor = opened(self._floor, now + seconds, spoke=False)
+        return now, now + seconds
 
     def _played(self, turn: int) -> None:
         if turn == self._speaking:
             self._speaking = None
             self._move(PartnerEnds(self._time()))
+            if self._leaving_at is not None:
+                self._leaving_at = self._time() + LINGER
 
     def _hush(self) -> None:
         if self._speaking is not None:
@@ -328,8 +414,18 @@ class Live:
             self._move(PartnerEnds(self._time()))
 
     def _stop_voice(self) -> None:
+        self._cut_short(self._speaking)
         self._speaking = None
         self._emit(StopSpeaking())
+
+    def _drop_held(self) -> None:
+        """The user speaks instead of listening on."""
+        self._cut_short(self._held.turn if self._held else None)
+        self._held = None
+
+    def _cut_short(self, turn: int | None) -> None:
+        if turn is not None and self._session is not None:
+            self._session.cut_short(turn, self._time())
 
     # ---- trouble
 
@@ -338,7 +434,10 @@ class Live:
             return factory()
         except HallwayError as error:
             self._trouble(error, lost)
-            return None
+        except Exception:
+            log.exception("a part could not be made ready by an error of ours")
+            self._trouble(SpeechError("Something went wrong inside Hallway.", "The log file has more."), lost)
+        return None
 
     def _trouble(self, error: HallwayError, lost: Literal["hearing", "voice", "saving", "nothing"]) -> None:
         self._emit(Trouble(error.what, error.remedy, lost))

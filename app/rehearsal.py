@@ -19,6 +19,9 @@ log = logging.getLogger(__name__)
 
 Command = tuple[str, object]
 
+MOST_FAULTS = 3
+"""Errors of ours in one talk; at so many it is ended."""
+
 
 class Rehearsal:
     """A talk under way; `start` it, then speak, type, pause and end it."""
@@ -37,9 +40,9 @@ class Rehearsal:
         """A typed turn."""
         self._inbox.put(("say", text))
 
-    def typing(self) -> None:
-        """The user is writing: no prompt into the silence."""
-        self._inbox.put(("typing", None))
+    def typing(self, on: bool) -> None:
+        """The user changed their line; `on` tells whether there is something in it."""
+        self._inbox.put(("typing", on))
 
     def hear(self, pcm: bytes) -> None:
         """Sound of the microphone that ends now: 16 kHz mono 16-bit PCM."""
@@ -87,20 +90,32 @@ class Rehearsal:
 
 def _run(parts: Parts, emit: Callable[[SessionEvent], None], inbox: queue.SimpleQueue[Command]) -> None:
     live = Live(parts, emit)
+    faults = 0
     try:
         live.begin()
         while not live.over:
             try:
-                name, value = inbox.get(timeout=TICK)
-            except queue.Empty:
-                live.tick()
-                continue
-            live.command(name, value)
-            if inbox.empty():
-                live.tick()
+                _go_on(live, inbox)
+            except Exception:
+                faults += 1
+                if live.over or faults == MOST_FAULTS:
+                    raise
+                log.exception("an error of ours; the talk goes on")
+                emit(Trouble("Something went wrong inside Hallway.", "Say it once more in other words. The log file has more.", "nothing"))
     except Exception:
         log.exception("the rehearsal stopped by an error of ours")
         emit(Trouble("Something went wrong inside Hallway.", "What was said is kept under Sessions. The log file has more.", "nothing"))
-        live.finish()
+        live.give_up()
     finally:
         live.release()
+
+
+def _go_on(live: Live, inbox: queue.SimpleQueue[Command]) -> None:
+    try:
+        name, value = inbox.get(timeout=TICK)
+    except queue.Empty:
+        live.tick()
+        return
+    live.command(name, value)
+    if inbox.empty():
+        live.tick()

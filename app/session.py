@@ -29,6 +29,9 @@ class Ledger(Protocol):
     def add_turn(self, session_id: int, turn: Turn) -> None:
         """Store a turn; it is committed when this returns."""
 
+    def cut_short(self, session_id: int, number: int, end: float) -> None:
+        """A stored turn ended earlier than was planned."""
+
     def finish(self, session_id: int, *, ended: datetime, seconds: float) -> None:
         """Mark a session as ended."""
 
@@ -69,21 +72,38 @@ class Session:
     def open(self, now: float, spoken: Spoken) -> Step:
         """The partner's first words; `spoken` makes their sound and tells when it begins and ends."""
         step = open_talk(self.cast, self.state, now)
-        return self._keep(step, spoken(step))
+        return self._keep(step, spoken)
 
     def take(self, said: Utterance, spoken: Spoken) -> Step:
         """One exchange; the user's turn is stored before the partner's is spoken. A silence is a turn too."""
         step = take_turn(self.cast, self.state, said)
         if step.user is not None:
             self._store(step.user)
-        return self._keep(step, spoken(step))
+        return self._keep(step, spoken)
 
-    def _keep(self, step: Step, times: tuple[float, float]) -> Step:
-        turn = replace(step.partner, start=times[0], end=max(times))
-        turns = (*step.state.turns[:-1], turn)
-        self.state = replace(step.state, turns=turns)
-        self._store(turn)
+    def _keep(self, step: Step, spoken: Spoken) -> Step:
+        times = (step.partner.start, step.partner.end)
+        try:
+            times = spoken(step)
+        finally:
+            # Also after an error of ours, or state and storage would not agree about the next turn.
+            turn = replace(step.partner, start=times[0], end=max(times))
+            self.state = replace(step.state, turns=(*step.state.turns[:-1], turn))
+            self._store(turn)
         return Step(self.state, step.user, turn)
+
+    def cut_short(self, number: int, end: float) -> None:
+        """The sound of a turn was stopped at `end`."""
+        turns = tuple(replace(t, end=end) if t.number == number and t.end > end else t for t in self.state.turns)
+        self.state = replace(self.state, turns=turns)
+        self._waiting = [replace(t, end=end) if t.number == number and t.end > end else t for t in self._waiting]
+        stored = all(t.number != number for t in self._waiting)
+        if self._ledger is None or not self.id or not stored:
+            return
+        try:
+            self._ledger.cut_short(self.id, number, end)
+        except StorageError as error:
+            self._trouble(error)
 
     def finish(self, seconds: float) -> Debrief:
         """End the session and give its debrief."""

@@ -101,6 +101,7 @@ def save_settings(path: Path, settings: Settings) -> None:
             raise StorageError(f"The setting {one.name} cannot be kept: {problem}.", "Choose another value.")
     DataFolder(path.parent).make()
     try:
+        _keep_broken(path)
         _replace(path, _as_toml(settings).encode())
     except UnicodeEncodeError as error:
         raise StorageError("A setting has characters that cannot be written.", "Choose another name or folder.") from error
@@ -167,6 +168,15 @@ def _not_toml(path: Path, message: str) -> StorageError:
 
 
 # ---------------------------------------------------------------- writing
+
+
+def _keep_broken(path: Path) -> None:
+    """A file that cannot be read as settings may hold what its owner wants back: it is renamed, not overwritten."""
+    try:
+        load_settings(path)
+    except StorageError:
+        if path.is_file():
+            path.replace(path.with_name(f"{path.name}.broken"))
 
 
 def _as_toml(settings: Settings) -> str:

@@ -46,7 +46,7 @@ def rehearse(session: Session, lines: Iterable[str], out: TextIO, *, as_json: bo
             break
         talk.prompt()
     debrief = session.finish(now)
-    talk.debrief(debrief, session.id)
+    talk.debrief(debrief, session.id if session.saved else 0)
     return debrief
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from app.conversation.types import Partner, Scenario, Turn, VoiceStyle, Word
@@ -69,11 +69,11 @@ class FakeRecogniser:
     _first: float | None = None
 
     def start_turn(self) -> None:
+        self._check()
         self._loud, self._fed, self._first = 0.0, 0.0, None
 
     def feed(self, pcm: bytes) -> str:
-        if self.fails_after is not None and self.turns >= self.fails_after:
-            raise SpeechError("The recogniser stopped.", "Type instead, or start the rehearsal again.")
+        self._check()
         loud = pcm.count(b"\x40") / RATE
         if loud and self._first is None:
             self._first = self._fed + pcm.index(b"\x40") / 2 / RATE
@@ -83,6 +83,7 @@ class FakeRecogniser:
         return " ".join(words[: int(self._loud / 0.3)])
 
     def finish_turn(self) -> Heard:
+        self._check()
         words = self._words() if self._loud > 0.2 else []
         self.turns += 1
         at = self._first or 0.0
@@ -92,6 +93,10 @@ class FakeRecogniser:
 
     def close(self) -> None:
         self.closed = True
+
+    def _check(self) -> None:
+        if self.fails_after is not None and self.turns >= self.fails_after:
+            raise SpeechError("The recogniser stopped.", "Type instead, or start the rehearsal again.")
 
     def _words(self) -> list[str]:
         return self.lines[self.turns].split() if self.turns < len(self.lines) else []
@@ -138,6 +143,10 @@ class FakeLedger:
     def add_turn(self, session_id: int, turn: Turn) -> None:
         self._check()
         self.turns.append(turn)
+
+    def cut_short(self, session_id: int, number: int, end: float) -> None:
+        self._check()
+        self.turns = [replace(turn, end=min(turn.end, end)) if turn.number == number else turn for turn in self.turns]
 
     def finish(self, session_id: int, *, ended: datetime, seconds: float) -> None:
         self._check()

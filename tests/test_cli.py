@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import os
 import subprocess
 import sys
 import wave
@@ -220,3 +221,79 @@ def test_help_lists_only_what_works_and_the_module_runs(tmp_path: Path) -> None:
     for command in ("rehearse", "understand", "transcribe", "say", "sessions", "doctor"):
         assert command in done.stdout
     assert "coach" not in done.stdout
+
+
+def test_closed_streams_are_no_failure(tmp_path: Path) -> None:
+    command = f'"{sys.executable}" -m app --data-dir "{tmp_path}" rehearse poster-collaborator --text --seed 1'
+    for closed in ("<&-", "</dev/null >&-", "</dev/null 2>&-"):
+        done = subprocess.run(["sh", "-c", f"{command} {closed}"], capture_output=True, text=True, check=False)
+        assert (done.returncode, done.stderr) == (0, ""), closed
+
+
+def test_a_terminal_that_knows_few_letters_gets_the_rest_as_question_marks(tmp_path: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "app", "--data-dir", str(tmp_path), "rehearse", "poster-collaborator", "--text", "--seed", "1"],
+        input="Hi, I'm Zo\u00eb \U0001f600.\n".encode(), capture_output=True, check=False, env={**os.environ, "PYTHONIOENCODING": "ascii"},
+    )
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert b"Kept as session 1" in done.stdout
+
+
+def test_a_log_that_cannot_be_written_stops_nothing(run: Any, tmp_path: Path) -> None:
+    (tmp_path / "data" / "hallway.log").mkdir(parents=True)
+    code, out, err = run("rehearse", "poster-collaborator", "--text", lines=TALK[:2])
+    assert (code, err) == (0, "")
+    assert "Kept as session 1" in out
+
+
+def test_a_talk_that_is_not_kept_does_not_say_so(run: Any, tmp_path: Path) -> None:
+    (tmp_path / "data" / "hallway.db").mkdir(parents=True)
+    code, out, err = run("rehearse", "poster-collaborator", "--text", lines=TALK[:2])
+    assert code == 0
+    assert "Kept" not in out
+    assert "is not saved" in err
+
+
+def test_ctrl_c_tells_that_the_talk_so_far_is_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    lines = iter(["What do you work on?\n"])
+
+    class Interrupted:
+        def isatty(self) -> bool:
+            return False
+
+        def readline(self) -> str:
+            for line in lines:
+                return line
+            raise KeyboardInterrupt
+
+    monkeypatch.setattr(sys, "stdin", Interrupted())
+    assert main(["--data-dir", str(tmp_path), "rehearse", "poster-collaborator", "--text"], SHELL) == 130
+    assert "Kept as session 1, stopped early." in capsys.readouterr().err
+
+
+def test_an_error_of_ours_names_the_log_file_that_has_it(run: Any, tmp_path: Path) -> None:
+    def broken() -> tuple[list[Device], list[Device]]:
+        raise RuntimeError("a bug")
+
+    log = tmp_path / "data" / "hallway.log"
+    code, _, err = run("doctor", shell=Shell(no_window, broken, lambda: False))
+    assert code == 1
+    assert str(log) in err
+    assert "a bug" in log.read_text("utf-8")
+
+
+def test_from_a_menu_the_window_opens_without_a_data_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    file = tmp_path / "file"
+    file.touch()
+    monkeypatch.setattr("app.paths.platformdirs.user_data_dir", lambda *_, **__: str(file / "hallway"))
+    opened: list[DataFolder] = []
+
+    def window(folder: DataFolder, _scenario: str | None) -> int:
+        opened.append(folder)
+        return 0
+
+    shell = Shell(window, lambda: ([], []), lambda: True)
+    assert main([], shell) == 0
+    assert opened
+    assert main(["--data-dir", str(file)], shell) == 1
+    assert "cannot be made" in capsys.readouterr().err

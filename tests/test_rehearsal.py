@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import queue
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
-from typing import TypeVar
+from typing import NoReturn, TypeVar
 
 import pytest
 
@@ -161,7 +162,7 @@ def test_typing_works_beside_speaking_and_stops_the_voice(mini: Content) -> None
 
 def test_silence_is_met_in_steps_and_stored(mini: Content) -> None:
     stand = Stand(mini, FakeRecogniser([]), None, rules=FloorRules(patience=(5.0,))).begin()
-    stand.wait(26)
+    stand.wait(45)
     texts = [e.turn.text for e in stand.of(PartnerTurn)]
     assert texts[0] == ""
     assert all(texts[1:])
@@ -277,25 +278,87 @@ def test_on_its_own_thread_it_runs_to_its_end(mini: Content) -> None:
     rehearsal.close()
 
 
-def test_an_error_of_ours_ends_the_talk_in_one_sentence_and_keeps_it(mini: Content) -> None:
+@dataclass
+class Faulty:
+    """A rehearsal on its own thread whose first `faults` turns of the user meet an error of ours."""
+
+    stand: Stand
+    faults: int
+    seen: list[SessionEvent] = field(default_factory=list)
+    _events: queue.Queue[SessionEvent] = field(default_factory=queue.Queue)
+
+    def _emit(self, event: SessionEvent) -> None:
+        if isinstance(event, UserTurn) and self.faults:
+            self.faults -= 1
+            raise RuntimeError("a bug")
+        self._events.put(event)
+
+    def talk(self, *lines: str, end: bool = False, parts: Parts | None = None) -> None:
+        rehearsal = Rehearsal(parts or self.stand.parts(), self._emit)
+        rehearsal.start()
+        for line in lines:
+            rehearsal.say(line)
+        if end:
+            rehearsal.end()
+        while not self.seen or not isinstance(self.seen[-1], Ended):
+            self.seen.append(self._events.get(timeout=10))
+        rehearsal.close()
+
+    @property
+    def told(self) -> list[str]:
+        return [e.remedy for e in self.seen if isinstance(e, Trouble) and "inside Hallway" in e.what]
+
+
+def test_after_an_error_of_ours_the_talk_goes_on_and_is_stored(mini: Content) -> None:
+    talk = Faulty(Stand(mini), faults=1)
+    talk.talk("what do you work on", "how do you make it", end=True)
+    assert len(talk.told) == 1
+    assert [e.turn.text for e in talk.seen if isinstance(e, UserTurn)] == ["how do you make it"]
+    ended = talk.seen[-1]
+    assert isinstance(ended, Ended)
+    assert [t.number for t in ended.turns] == [t.number for t in talk.stand.ledger.turns] == [1, 2, 3, 4]
+    assert ended.saved
+
+
+def test_a_talk_that_keeps_failing_is_ended_and_kept(mini: Content) -> None:
+    talk = Faulty(Stand(mini), faults=9)
+    talk.talk("what do you work on", "how do you make it", "why is that")
+    assert len(talk.told) == 3
+    assert "kept" in talk.told[-1]
+    assert [t.number for t in talk.stand.ledger.turns] == [1, 2, 3, 4, 5, 6]
+
+
+def test_whatever_fails_the_shell_is_told_of_the_end(mini: Content, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fails(*_: object) -> NoReturn:
+        raise RuntimeError("a bug")
+
     stand = Stand(mini)
-    parts = stand.parts()
-    events: queue.Queue[SessionEvent] = queue.Queue()
+    early = Faulty(stand, faults=0)
+    early.talk(parts=replace(stand.parts(), open_session=fails, close_storage=fails))
+    late = Faulty(stand, faults=0)
 
-    def emit(event: SessionEvent) -> None:
-        if isinstance(event, UserTurn):
-            raise RuntimeError("a bug")  # noqa: TRY004 - any error of ours
-        events.put(event)
+    def no_debrief(on_trouble: Callable[[StorageError], None]) -> Session:
+        session = stand.parts().open_session(on_trouble)
+        monkeypatch.setattr(session, "finish", fails)
+        return session
 
-    rehearsal = Rehearsal(parts, emit)
-    rehearsal.start()
-    rehearsal.say("what do you work on")
-    seen: list[SessionEvent] = []
-    while not seen or not isinstance(seen[-1], Ended):
-        seen.append(events.get(timeout=10))
-    assert any(isinstance(e, Trouble) and "inside Hallway" in e.what for e in seen)
-    assert [t.number for t in stand.ledger.turns] == [1]
-    rehearsal.close()
+    late.talk("what do you work on", end=True, parts=replace(stand.parts(), open_session=no_debrief))
+    for talk, turns in ((early, 0), (late, 2)):
+        ended = talk.seen[-1]
+        assert isinstance(ended, Ended)
+        assert len(ended.turns) == turns
+        assert talk.told
+
+
+def test_an_ear_that_meets_an_error_of_ours_leaves_typing(mini: Content, caplog: pytest.LogCaptureFixture) -> None:
+    def fails() -> NoReturn:
+        raise RuntimeError("a bug")
+
+    talk = Faulty(Stand(mini), faults=0)
+    talk.talk("what do you work on", end=True, parts=replace(talk.stand.parts(), open_ear=fails))
+    assert [e.lost for e in talk.seen if isinstance(e, Trouble)] == ["hearing"]
+    assert [t.number for t in talk.stand.ledger.turns] == [1, 2]
+    assert "a bug" in caplog.text
 
 
 def test_storage_errors_at_the_start_are_told(mini: Content) -> None:
@@ -326,8 +389,122 @@ def test_the_partner_does_not_leave_while_the_user_writes_but_does_after_an_aban
     stand.live.command("say", "What do you work on?")
     stand.wait(59)
     for _ in range(8):
-        stand.live.command("typing", None)
+        stand.live.command("typing", True)
         stand.wait(2)
     assert not stand.of(Ended)
     stand.wait(40)
+    assert stand.of(Ended)
+
+
+def test_hands_free_switched_off_in_the_middle_of_a_turn_ends_it(mini: Content) -> None:
+    stand = Stand(mini, FakeRecogniser(["what do you work on", "and how does it work"]), FakeMouth()).begin()
+    stand.hear(2.0, loud=True)
+    stand.live.command("hands_free", False)
+    assert [e.turn.text for e in stand.of(UserTurn)] == ["what do you work on"]
+    stand.played()
+    stand.live.command("talk", True)
+    stand.hear(2.0, loud=True)
+    stand.live.command("talk", False)
+    assert len(stand.of(UserTurn)) == 2
+
+
+def test_a_microphone_lost_in_the_first_sound_of_a_turn_leaves_the_floor_open(mini: Content) -> None:
+    stand = Stand(mini, FakeRecogniser([]), FakeMouth()).begin()
+    stand.hear(1.0, loud=False)
+    stand.hear(CHUNK, loud=True)
+    stand.live.command("microphone", False)
+    stand.wait(60)
+    assert stand.ledger.turns, "the silence is met"
+
+
+@pytest.mark.parametrize("act", ["talk", "say", "pause"])
+def test_a_recogniser_that_fails_at_any_moment_leaves_the_talk(mini: Content, act: str) -> None:
+    recogniser = FakeRecogniser(["what do you work on"])
+    stand = Stand(mini, recogniser, FakeMouth()).begin()
+    if act != "talk":
+        stand.hear(1.0, loud=True)
+    recogniser.fails_after = 0
+    stand.live.command(act, {"talk": True, "say": "what do you work on", "pause": True}[act])
+    assert [t.lost for t in stand.of(Trouble)] == ["hearing"]
+    stand.live.command("pause", False)
+    stand.live.command("say", "how does it work")
+    assert stand.of(PartnerTurn)
+
+
+def test_without_a_voice_the_silence_begins_when_the_answer_can_be_read(mini: Content) -> None:
+    stand = Stand(mini, FakeRecogniser([])).begin()
+    stand.live.command("say", "what do you work on")
+    words = len(stand.of(PartnerTurn)[-1].turn.text.split())
+    stand.wait(7 + words / 3.3 - 0.5)
+    assert len(stand.ledger.turns) == 2
+    stand.wait(1.5)
+    assert len(stand.ledger.turns) > 2
+
+
+def test_an_answer_that_was_stopped_is_stored_with_its_true_end(mini: Content) -> None:
+    stand = Stand(mini, FakeRecogniser([]), FakeMouth()).begin()
+    stand.live.command("say", "what do you work on")
+    stand.wait(1.0)
+    stand.live.command("hush", None)
+    turn = stand.ledger.turns[-1]
+    assert turn.end - turn.start == pytest.approx(1.0, abs=0.15)
+    stand.live.command("end", None)
+    ended = stand.of(Ended)[0]
+    assert ended.turns[-1].end == turn.end
+    assert ended.debrief.measures.seconds == pytest.approx(ended.seconds, abs=0.2)
+
+
+def test_a_pause_holds_the_voice_and_the_rest_is_said_after_it(mini: Content) -> None:
+    stand = Stand(mini, FakeRecogniser([]), FakeMouth()).begin()
+    stand.live.command("say", "what do you work on")
+    whole = stand.of(Speak)[0]
+    seconds = len(whole.pcm) / 2 / whole.rate
+    stand.wait(2.0)
+    stand.live.command("pause", True)
+    assert stand.of(StopSpeaking) == [StopSpeaking(for_now=True)]
+    stand.wait(30)
+    stand.live.command("pause", False)
+    rest = stand.of(Speak)[1]
+    assert rest.turn == whole.turn
+    assert len(rest.pcm) / 2 / rest.rate == pytest.approx(seconds - 2.0, abs=0.1)
+    assert rest.cues[-1][0] == whole.cues[-1][0]
+    assert rest.cues[-1][1] == pytest.approx(whole.cues[-1][1] - 2.0, abs=0.1)
+    assert stand.of(Stage)[-1].floor == "partner"
+    stand.played()
+    assert stand.of(Stage)[-1].floor == "open"
+    turn = stand.ledger.turns[-1]
+    assert turn.end - turn.start == pytest.approx(seconds, abs=0.1)
+
+
+def test_whoever_types_in_a_pause_does_not_want_the_rest(mini: Content) -> None:
+    stand = Stand(mini, FakeRecogniser([]), FakeMouth()).begin()
+    stand.live.command("say", "what do you work on")
+    stand.wait(2.0)
+    stand.live.command("pause", True)
+    stand.live.command("say", "how does it work")
+    assert [speak.turn for speak in stand.of(Speak)] == [2, 4]
+    assert stand.ledger.turns[1].end - stand.ledger.turns[1].start == pytest.approx(2.0, abs=0.15)
+
+
+def test_before_the_first_word_and_over_a_line_begun_there_is_more_time(mini: Content) -> None:
+    stand = Stand(mini, FakeRecogniser([]), FakeMouth()).begin()
+    stand.wait(13)
+    assert not stand.ledger.turns
+    stand.live.command("say", "what do you work on")
+    stand.played()
+    stand.live.command("typing", True)
+    stand.wait(30)
+    assert len(stand.ledger.turns) == 2
+    stand.live.command("typing", False)
+    stand.wait(8)
+    assert len(stand.ledger.turns) == 4
+
+
+def test_the_last_words_stay_for_a_moment(mini: Content) -> None:
+    stand = Stand(mini, FakeRecogniser([]), FakeMouth()).begin()
+    stand.live.command("say", "thank you goodbye it was nice talking to you")
+    stand.played()
+    stand.wait(0.5)
+    assert not stand.of(Ended)
+    stand.wait(1.5)
     assert stand.of(Ended)

@@ -185,3 +185,11 @@ def test_every_setting_is_described() -> None:
     assert found["theme"].type == '"system", "light" or "dark"'
     assert [found[name].between for name in ("end_silence", "text_size", "voice")] == [(0.3, 3), (80, 200), None]
     assert (found["text_size"].type, found["text_size"].default) == ("a whole number", 100)
+
+
+def test_a_broken_file_is_kept_beside_the_new_one(tmp_path: Path) -> None:
+    path = tmp_path / "settings.toml"
+    path.write_text('theme = "dark"\ntext_size = "large"\n', "utf-8")
+    save_settings(path, Settings(theme="dark"))
+    assert load_settings(path) == Settings(theme="dark")
+    assert 'text_size = "large"' in (tmp_path / "settings.toml.broken").read_text("utf-8")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
@@ -11,6 +12,8 @@ from PySide6.QtCore import QObject, Qt, Signal, SignalInstance
 from app.events import Ended, SessionEvent, Speak, Started, StopSpeaking, Trouble
 from app.rehearsal import Rehearsal
 from app.settings import Settings
+
+log = logging.getLogger(__name__)
 
 
 class MicrophoneLike(Protocol):
@@ -87,8 +90,9 @@ class Bridge(QObject):
         self._settings = settings
         self._listening = False
         self._speaks = False
+        self._closed = False
         self._arrived.connect(self._arrive, Qt.ConnectionType.QueuedConnection)
-        self.rehearsal = make(self._arrived.emit)
+        self.rehearsal = make(self._tell)
 
     def start(self) -> None:
         """Begin the rehearsal."""
@@ -101,12 +105,23 @@ class Bridge(QObject):
 
     def close(self) -> None:
         """End the rehearsal if it still runs, wait for its thread, let go of the devices."""
+        self._closed = True
         self._silence()
         self.rehearsal.close()
 
     # ---- events
 
+    def _tell(self, event: SessionEvent) -> None:
+        """On the rehearsal's thread."""
+        try:
+            self._arrived.emit(event)
+        except RuntimeError:
+            # It took so long to end that the window did not wait for it.
+            log.info("the window has gone before its rehearsal")
+
     def _arrive(self, event: SessionEvent) -> None:
+        if self._closed:
+            return
         match event:
             case Started():
                 self._begin(event)
@@ -114,6 +129,9 @@ class Bridge(QObject):
                 self._devices.loudspeaker.play(event.turn, event.pcm, event.rate, self._settings.loudspeaker)
             case StopSpeaking() if self._speaks:
                 self._devices.loudspeaker.stop()
+            case Trouble(lost="hearing"):
+                # Nobody hears any more, so nothing is recorded either.
+                self._stop_listening()
             case Ended():
                 self._silence()
         self.happened.emit(event)
@@ -134,7 +152,7 @@ class Bridge(QObject):
             microphone.found.connect(self._microphone_found)
             microphone.start(self._settings.microphone)
 
-    def _silence(self) -> None:
+    def _stop_listening(self) -> None:
         if self._listening:
             self._listening = False
             microphone = self._devices.microphone
@@ -143,6 +161,9 @@ class Bridge(QObject):
             microphone.level.disconnect(self.level)
             microphone.lost.disconnect(self._microphone_lost)
             microphone.found.disconnect(self._microphone_found)
+
+    def _silence(self) -> None:
+        self._stop_listening()
         if self._speaks:
             self._speaks = False
             speaker = self._devices.loudspeaker

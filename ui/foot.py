@@ -18,7 +18,8 @@ class Foot(QWidget):
     """Each of its buttons has a key; the typing line opens above them."""
 
     typed = Signal(str)
-    typing = Signal()
+    typing = Signal(bool)
+    """Whether there is something in the line."""
     pause_pressed = Signal()
     hands_free_pressed = Signal()
     end_pressed = Signal()
@@ -35,7 +36,7 @@ class Foot(QWidget):
         self._line.setAccessibleName("Type what you would say")
         self._line.setMaxLength(LONGEST_LINE)
         self._line.returnPressed.connect(self._say)
-        self._line.textEdited.connect(lambda _: self.typing.emit())
+        self._line.textEdited.connect(lambda text: self.typing.emit(bool(text.strip())))
         self._line.installEventFilter(self)
         self._send = plain_button("Say it")
         self._send.clicked.connect(self._say)

@@ -52,6 +52,7 @@ class Loudspeaker(QObject):
         self._began = 0.0
         self._position = 0.0
         self._moved_at = 0.0
+        self._checked_at = 0.0
         self._hardware.changed.connect(self._devices_changed)
         self._timer = QTimer(self)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
@@ -76,6 +77,7 @@ class Loudspeaker(QObject):
         self.stop()
         self._turn, self._pcm, self._rate, self._name = turn, pcm, rate, name
         self._position = 0.0
+        self._checked_at = self._now()
         self._open()
         self._look_again()
 
@@ -90,10 +92,14 @@ class Loudspeaker(QObject):
         """Look how far the sound is; a timer calls it."""
         if self._turn is None:
             return
+        now = self._now()
+        if now - self._checked_at > STALLED:
+            # The process stood still, and so may have the device's count.
+            self._moved_at = now
+        self._checked_at = now
         sounds = self._output is not None and self.position > self._begin_at + BEGUN
         if sounds:
             self._lost = False
-        now = self._now()
         rest, still = self._rest(), now - self._moved_at
         if rest < _NEAR or (rest < _LOOK and still > _LOOK):
             self._end()

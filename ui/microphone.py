@@ -89,6 +89,7 @@ class Microphone(QObject):
         self._pieces = Pieces()
         self._heard_at: float | None = None
         self._opened_at = 0.0
+        self._checked_at = 0.0
         self._retry_at = 0.0
         self._hardware.changed.connect(self._devices_changed)
         self._watch = QTimer(self)
@@ -104,6 +105,7 @@ class Microphone(QObject):
         """Listen; an empty name is the system's own choice, as is one that is gone (`found` tells which it is)."""
         self.stop()
         self._name, self._wanted = name, True
+        self._checked_at = self._now()
         self._watch.start()
         self._ask_permission()
 
@@ -118,6 +120,11 @@ class Microphone(QObject):
         if not self._wanted:
             return
         now = self._now()
+        asleep, self._checked_at = now - self._checked_at > STALLED, now
+        if asleep and self._input is not None:
+            # The process stood still: what came meanwhile has yet to be taken up.
+            self._opened_at = now
+            self._heard_at = None if self._heard_at is None else now
         if self._input is None:
             if now >= self._retry_at:
                 self._open()

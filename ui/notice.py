@@ -1,4 +1,4 @@
-"""One line at the head of a page: what happened and what to do; it can be put away."""
+"""What happened and what to do, at the head of a page: a line about each thing; they can be put away."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ class Notice(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "card")
+        self._lines: dict[str, str] = {}
         self._words = body("")
         self._words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._away = quiet_button("")
@@ -36,15 +37,18 @@ class Notice(QFrame):
         """What it says; empty when it is put away."""
         return self._words.text() if not self.isHidden() else ""
 
-    def tell(self, what: str, remedy: str = "") -> None:
-        """Say something; the newest line takes the place of the one before."""
-        self._words.setText(f"{what} {remedy}".strip())
+    def tell(self, what: str, remedy: str = "", about: str = "") -> None:
+        """Say something; the newest line takes the place of the one before about the same thing."""
+        self._lines.pop(about, None)
+        self._lines[about] = f"{what} {remedy}".strip()
+        self._words.setText("\n".join(self._lines.values()))
         self.setAccessibleName(self._words.text())
         self.show()
         QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
 
     def clear(self) -> None:
-        """Put the line away."""
+        """Put all lines away."""
+        self._lines.clear()
         if not self.isHidden():
             self.hide()
             self.put_away.emit()

@@ -25,6 +25,8 @@ RECONNECTS = 3.0
 MARGIN = 0.5
 LOOK = 1.0
 """Seconds between two looks."""
+ASLEEP = 2.5
+"""After so many seconds without a look the process stood still, and Qt's own three seconds did too."""
 
 GONE = "The computer's sound system stopped; start Hallway again to be heard and to hear."
 AWAY = "The computer's sound system is starting again."
@@ -39,6 +41,7 @@ class ServerState:
         self._probe = probe
         self._server = probe()
         self._watched = self._server is not None
+        self._looked = now
         self._seen = now
         """When it was last seen alive, or at the latest may have died."""
         self._missed: float | None = None
@@ -50,6 +53,7 @@ class ServerState:
         """Look at the server; to be called every second or so."""
         if not self._watched or self.gone:
             return
+        self._wake(now)
         server = self._probe()
         if self._missed is None and server == self._server:
             self._seen = now
@@ -64,8 +68,14 @@ class ServerState:
 
     def suspect(self, now: float) -> None:
         """A stream stalled: the server may have died and been replaced behind the same socket."""
+        self._wake(now)
         if self._watched and self._missed is None:
             self._missed = self._back = now
+
+    def _wake(self, now: float) -> None:
+        if now - self._looked > ASLEEP and self._missed is None:
+            self._seen = now
+        self._looked = now
 
     @property
     def fault(self) -> str:

@@ -22,13 +22,16 @@ from ui.portrait import Portrait
 from ui.theme import COLUMN, XL, XXL, L, M, S, heading, quiet_button, small, stack
 
 _CAPTION_MS = 40
+_UP_AFTER_MS = 80
+"""A talk key that comes down again within this time was never up: some systems report a held key so."""
 
 
 class StagePage(QWidget):
     """The whole window while a talk is on."""
 
     typed = Signal(str)
-    typing = Signal()
+    typing = Signal(bool)
+    """Whether there is something in the line."""
     talk = Signal(bool)
     hush = Signal()
     pause = Signal(bool)
@@ -64,6 +67,10 @@ class StagePage(QWidget):
         self._ending = Ending()
         self._earlier = self._turner("Earlier words", forward=False)
         self._later = self._turner("Later words", forward=True)
+        self._up = QTimer(self)
+        self._up.setSingleShot(True)
+        self._up.setInterval(_UP_AFTER_MS)
+        self._up.timeout.connect(self._key_is_up)
         self._clock = QTimer(self)
         self._clock.setInterval(_CAPTION_MS)
         self._clock.timeout.connect(self._follow_voice)
@@ -124,15 +131,15 @@ class StagePage(QWidget):
                 self._captions.set_cues(event.cues)
                 self._portrait.set_speaking(True)
                 self._clock.start()
-            case StopSpeaking():
-                self._fall_silent(all_words=True)
+            case StopSpeaking(for_now):
+                self._hold_voice() if for_now else self._fall_silent(all_words=True)
             case Stage():
                 self._show_stage(event)
             case Trouble():
                 self._trouble(event)
             case Back():
                 self._deaf = False
-                self._notice.tell(event.what)
+                self._notice.tell(event.what, about="hearing")
                 self._show_level()
             case Ended():
                 self._fall_silent(all_words=True)
@@ -188,13 +195,17 @@ class StagePage(QWidget):
         self._foot.level.set_state(state)
 
     def _trouble(self, event: Trouble) -> None:
-        self._notice.tell(event.what, event.remedy)
+        self._notice.tell(event.what, event.remedy, event.lost)
         if event.lost == "hearing":
             self._deaf = True
             self._show_level()
             self._foot.open_typing()
         elif event.lost == "voice":
             self._captions.show_all()
+
+    def _hold_voice(self) -> None:
+        self._clock.stop()
+        self._portrait.set_speaking(False)
 
     def _fall_silent(self, *, all_words: bool) -> None:
         self._clock.stop()
@@ -221,7 +232,7 @@ class StagePage(QWidget):
             return
         match event.key():
             case Qt.Key.Key_Space:
-                self._space(down=True)
+                self._space_down()
             case Qt.Key.Key_T:
                 self._foot.open_typing()
             case Qt.Key.Key_P:
@@ -241,7 +252,7 @@ class StagePage(QWidget):
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():
-            self._space(down=False)
+            self._up.start()
         else:
             super().keyReleaseEvent(event)
 
@@ -252,37 +263,42 @@ class StagePage(QWidget):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """The talk key must come up even if the keyboard goes elsewhere while it is down."""
         super().focusOutEvent(event)
-        if self._talking:
-            self._space(down=False)
+        self._key_is_up()
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
-        if self._talking:
-            self._space(down=False)
+        self._key_is_up()
         self._clock.stop()
 
-    def _space(self, *, down: bool) -> None:
-        if self._stage is None or self._stage.hands_free:
-            if self._talking:
-                self._talking = False
-                self.talk.emit(False)
-            elif down:
-                self.hush.emit()
+    def _space_down(self) -> None:
+        held = self._up.isActive()
+        self._up.stop()
+        if self._talking or held or self._stage is None:
             return
-        if down != self._talking:
-            self._talking = down
-            self.talk.emit(down)
+        if self._stage.hands_free:
+            self.hush.emit()
+        else:
+            self._talking = True
+            self.talk.emit(True)
+
+    def _key_is_up(self) -> None:
+        self._up.stop()
+        if self._talking:
+            self._talking = False
+            self.talk.emit(False)
 
     def _toggle_pause(self) -> None:
-        if self._stage is not None:
+        if self._stage is not None and self._ending.isHidden():
             self.pause.emit(not self._stage.paused)
 
     def _toggle_hands_free(self) -> None:
-        if self._stage is not None and self._hears:
+        if self._stage is not None and self._hears and self._ending.isHidden():
             self.hands_free.emit(not self._stage.hands_free)
 
     def _ask_to_end(self) -> None:
         """A stray key must not end a talk: time stops, and one more word is wanted."""
+        if not self._ending.isHidden():
+            return
         self._was_paused = self.paused
         self.pause.emit(True)
         self._foot.hide()
@@ -359,6 +375,7 @@ class StagePage(QWidget):
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(scene)
         column = stack(self, M)
         column.setContentsMargins(XL, L, XL, L)

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import contextlib
+import logging
 import signal
 import socket
 import sys
+import threading
 from collections.abc import Callable, Iterator
+from types import TracebackType
 
-from PySide6.QtCore import QCoreApplication, QSocketNotifier, QTimer
+from PySide6.QtCore import QCoreApplication, QObject, QSocketNotifier, QTimer, Signal
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -22,6 +25,8 @@ from ui.background import in_background
 from ui.sound import Sound
 from ui.window import Window
 
+log = logging.getLogger(__name__)
+
 
 def open_window(folder: DataFolder, scenario: str | None, *, when_usable: Callable[[Window], None] | None = None) -> int:
     """Open the window and stay until it is closed; with a scenario, its rehearsal begins at once.
@@ -33,7 +38,7 @@ def open_window(folder: DataFolder, scenario: str | None, *, when_usable: Callab
     try:
         settings = load_settings(folder.settings)
     except HallwayError as error:
-        # A broken file is left as it is until a setting is changed.
+        # The broken file is left as it is until a setting is changed, and is kept then.
         troubles.append(error)
         settings = Settings()
     theme.apply(app, theme.theme_for(settings.theme, app), settings.text_size)
@@ -43,14 +48,16 @@ def open_window(folder: DataFolder, scenario: str | None, *, when_usable: Callab
     if fault is not None:
         window.picker.show_trouble(fault.what, fault.remedy)
     window.show()
-    with _signals(window):
+    with _signals(window), _faults(window):
         if scenario is not None and fault is None:
+            # It opens the database itself, and tells of it where it is seen.
             window.rehearse(compose.scenario_id(scenario, content))
-        elif not settings.checked and fault is None:
-            window.check()
+        else:
+            if not settings.checked and not troubles and fault is None:
+                window.check()
+            _look_after_database(window, folder)
         for trouble in troubles:
-            window.notice.tell(trouble.what, trouble.remedy)
-        _look_after_database(window, folder)
+            window.notice.tell(trouble.what, trouble.remedy, "settings")
         if when_usable is not None:
             QTimer.singleShot(0, lambda: when_usable(window))
         return app.exec()
@@ -88,14 +95,14 @@ def _look_after_database(window: Window, folder: DataFolder) -> None:
 
     def told(notices: tuple[str, ...]) -> None:
         for notice in notices:
-            window.notice.tell(notice)
+            window.notice.tell(notice, about="saving")
 
-    in_background(window, prepare, told, lambda error: window.notice.tell(error.what, error.remedy))
+    in_background(window, prepare, told, lambda error: window.notice.tell(error.what, error.remedy, "saving"))
 
 
 @contextlib.contextmanager
 def _signals(window: Window) -> Iterator[None]:
-    """Close the window in good order on Ctrl+C or a request to terminate.
+    """Close the window in good order on Ctrl+C, a closed terminal or a request to terminate.
 
     Python runs its handlers only between its own steps, which Qt's loop may not take for long; a
     byte on a socket wakes it.
@@ -104,7 +111,7 @@ def _signals(window: Window) -> Iterator[None]:
     theirs.setblocking(False)
     notifier = QSocketNotifier(ours.fileno(), QSocketNotifier.Type.Read, window)
     notifier.activated.connect(lambda: ours.recv(64))
-    wanted = (signal.SIGINT, signal.SIGTERM)
+    wanted = [signal.SIGINT, signal.SIGTERM, *([signal.SIGHUP] if hasattr(signal, "SIGHUP") else [])]
     before = [signal.getsignal(one) for one in wanted]
     woken = signal.set_wakeup_fd(theirs.fileno(), warn_on_full_buffer=False)
     for one in wanted:
@@ -118,3 +125,28 @@ def _signals(window: Window) -> Iterator[None]:
         notifier.setEnabled(False)
         ours.close()
         theirs.close()
+
+
+class _Faults(QObject):
+    """Carries word of an error of ours, in whatever thread, to the window's thread."""
+
+    met = Signal()
+
+
+@contextlib.contextmanager
+def _faults(window: Window) -> Iterator[None]:
+    """An error of ours that nothing caught is logged and told in one line; the window goes on."""
+    faults = _Faults()
+    faults.met.connect(lambda: window.notice.tell("Something went wrong inside Hallway.", "The log file has more.", "fault"))
+
+    def keep(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        log.error("an error of ours", exc_info=(kind, error, trace))
+        faults.met.emit()
+
+    before = sys.excepthook, threading.excepthook
+    sys.excepthook = keep
+    threading.excepthook = lambda met: keep(met.exc_type, met.exc_value or met.exc_type(), met.exc_traceback)
+    try:
+        yield
+    finally:
+        sys.excepthook, threading.excepthook = before

@@ -17,7 +17,7 @@ from app.content import Content
 from app.conversation.coach import coach
 from app.conversation.types import Partner, Scenario
 from app.errors import HallwayError, StorageError
-from app.events import Ended, SessionEvent
+from app.events import Ended, PartnerTurn, SessionEvent, Trouble
 from app.paths import DataFolder
 from app.rehearsal import Rehearsal
 from app.settings import Settings, save_settings
@@ -54,9 +54,9 @@ class Window(QMainWindow):
         self.setMinimumSize(*_SMALLEST)
         self._folder, self._settings, self._content, self._sound = folder, settings, content, sound
         self._bridge: Bridge | None = None
-        self._closing: list[Bridge] = []
         self._began = datetime.now(UTC)
         self._scene: tuple[Scenario, Partner] | None = None
+        self._fault: Trouble | None = None
         self._rail = Rail()
         self._notice = Notice()
         self._pages = QStackedWidget()
@@ -176,6 +176,7 @@ class Window(QMainWindow):
             self._notice.tell(error.what, error.remedy)
             return
         self._notice.clear()
+        self._fault = None
         self._scene, self._began = (scenario, partner), datetime.now(UTC)
         seed = random.randrange(2**31)  # noqa: S311 - play, not secrecy
         settings = self._settings
@@ -195,8 +196,13 @@ class Window(QMainWindow):
         if self.sender() is not self._bridge:
             return
         self.stage.show_event(event)
-        if isinstance(event, Ended):
-            self._over(event)
+        match event:
+            case Trouble(lost="nothing"):
+                self._fault = event
+            case PartnerTurn():
+                self._fault = None
+            case Ended():
+                self._over(event)
 
     def _over(self, event: Ended) -> None:
         bridge, scene = self._bridge, self._scene
@@ -209,8 +215,10 @@ class Window(QMainWindow):
         talk = Talk(scenario, partner.name, self._began, event.seconds, event.turns, event.debrief, finished=True)
         self.debrief.show_talk(talk, fresh=True)
         self._show(self.debrief, "rehearse")
+        if self._fault is not None:
+            self._notice.tell(self._fault.what, self._fault.remedy, "fault")
         if not event.saved:
-            self._notice.tell("This session could not be kept.", "Read it now; it will not be under Sessions.")
+            self._notice.tell("This session could not be kept.", "Read it now; it will not be under Sessions.", "saving")
 
     # ---- past sessions
 
@@ -240,7 +248,8 @@ class Window(QMainWindow):
             return Talk(kept.scenario, row.partner_name, row.started, row.seconds, kept.turns, debrief, row.finished)
 
         def show(talk: Talk) -> None:
-            if self._bridge is None:
+            # Only for whoever is still waiting for it.
+            if self.page is self.sessions:
                 self.debrief.show_talk(talk, fresh=False)
                 self._show(self.debrief, "sessions")
 
@@ -277,7 +286,7 @@ class Window(QMainWindow):
         self.sessions.rehearse.connect(lambda: self.go("rehearse"))
         stage = self.stage
         stage.typed.connect(lambda text: self._tell(lambda r: r.say(text)))
-        stage.typing.connect(lambda: self._tell(lambda r: r.typing()))
+        stage.typing.connect(lambda on: self._tell(lambda r: r.typing(on)))
         stage.talk.connect(lambda down: self._tell(lambda r: r.talk(down)))
         stage.hush.connect(lambda: self._tell(lambda r: r.hush()))
         stage.hands_free.connect(self._hands_free)

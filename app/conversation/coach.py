@@ -86,7 +86,7 @@ def measure(turns: tuple[Turn, ...]) -> Measures:
     loops = find_loops(turns)
     offered = {h.phrase for t in theirs if t.reply for h in t.reply.hooks}
     longest = max(mine, key=lambda t: len(tokens(t.text)), default=None)
-    seconds = [t.end - t.start for t in mine if t.end > t.start]
+    seconds = [t.end - t.start for t in mine if t.end > t.start and not t.typed]
     responses = [answered_with(r) for r in readings]
     return Measures(
         user_turns=len(mine),

@@ -35,8 +35,8 @@ class Patience:
     """How many seconds the voice may take: to start, for any text, for each character; and its rest when it keeps failing."""
 
     start: float = 10.0
-    text: float = 4.0
-    character: float = 0.01
+    text: float = 2.0
+    character: float = 0.004
     rest: float = 60.0
     end: float = 0.5
 

@@ -60,6 +60,11 @@ def damaged(path: Path) -> StorageError:
     )
 
 
+def away(path: Path) -> StorageError:
+    """The file at `path` was there and is no more."""
+    return StorageError(f"The database {path} was moved or deleted while it was in use.", "Put it back before this talk ends.")
+
+
 def newer(path: Path) -> StorageError:
     """The database at `path` has a schema that this Hallway does not know."""
     return StorageError(

@@ -28,6 +28,8 @@ log = logging.getLogger(__name__)
 _T = TypeVar("_T")
 
 BUSY_SECONDS = 2.0
+AGAIN_SECONDS = 0.1
+"""How long a write waits for another program where the one before it waited in vain."""
 _IDS_END = 2**63
 
 _SESSIONS = """
@@ -57,6 +59,7 @@ class Store:
         self._reserve = Reserve(path)
         self._busy_seconds = busy_seconds
         self._migrations = migrations
+        self._hurried = False
         self._closed = False
 
     @classmethod
@@ -124,6 +127,14 @@ class Store:
 
         self._write(insert)
 
+    def cut_short(self, session_id: int, number: int, end: float) -> None:
+        """A stored turn ended earlier than was planned; a later `end` changes nothing."""
+
+        def update(db: Database) -> None:
+            db.execute('UPDATE turns SET "end" = min("end", ?) WHERE session_id = ? AND number = ?', [float(end), session_id, number])
+
+        self._write(update)
+
     def finish(self, session_id: int, *, ended: datetime, seconds: float) -> None:
         """Mark a session as ended; `ended` must be aware, `seconds` is session time."""
         values = [records.utc(ended), float(seconds), session_id]
@@ -139,13 +150,26 @@ class Store:
             db = self._database()
             if db is None:
                 raise StorageError(f"The database {self._path} is open for reading only.", "Start Hallway again.")
+            if not self._path.exists():
+                # SQLite would go on writing into a file that nobody finds again.
+                raise faults.away(self._path)
             try:
-                return _in_transaction(db, work)
+                done = _in_transaction(db, work)
+                self._hurry(db, on=False)
+                return done
             except sqlite3.Error as error:
+                self._hurry(db, on=faults.primary_code(error) == sqlite3.SQLITE_BUSY)
                 if not (faults.is_full(error, self._path) and self._reserve.release()):
                     raise
                 log.warning("the disk is full: the reserve is used up")
                 return _in_transaction(db, work)
+
+    def _hurry(self, db: Database, *, on: bool) -> None:
+        """A talk waits for a lock in full once, not at each of its turns."""
+        if on != self._hurried:
+            self._hurried = on
+            seconds = min(AGAIN_SECONDS, self._busy_seconds) if on else self._busy_seconds
+            db.execute(f"PRAGMA busy_timeout = {round(1000 * seconds)}")
 
     # ------------------------------------------------------------ reading
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import sys
 
-from tests.benchmarks import kills, questions, turns, window
+from tests.benchmarks import kills, pages, questions, turns, window
 
-ALL = {"turns": turns.main, "window": window.main, "kills": kills.main, "questions": questions.main}
+ALL = {"turns": turns.main, "window": window.main, "pages": pages.main, "kills": kills.main, "questions": questions.main}
 
 if __name__ == "__main__":
     for name in sys.argv[1:] or ALL:

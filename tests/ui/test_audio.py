@@ -43,6 +43,14 @@ class Listening:
         self.hardware.opened_inputs[-1].sends(pcm)
 
     def later(self, seconds: float) -> None:
+        """Time goes by, with a look each quarter of a second as by the timer."""
+        while seconds > 0:
+            self.clock.now += min(0.25, seconds)
+            seconds -= 0.25
+            self.microphone.check()
+
+    def asleep(self, seconds: float) -> None:
+        """The process stands still."""
         self.clock.now += seconds
         self.microphone.check()
 
@@ -111,6 +119,19 @@ def test_no_microphone_then_one(qtbot: QtBot) -> None:
     talk.hardware.plug(DESK)
     talk.send()
     assert talk.told == ["lost: No microphone was found.", "found: Desk"]
+
+
+def test_a_process_that_stood_still_does_not_blame_the_microphone(qtbot: QtBot) -> None:
+    talk = Listening(DESK)
+    talk.send()
+    talk.asleep(30)
+    talk.later(0.5)
+    talk.send()
+    assert talk.told == []
+    assert talk.hardware.suspicions == 0
+    talk.asleep(30)
+    talk.later(1.5)
+    assert talk.told == ["lost: The microphone sends no sound."], "one that really is silent is found out all the same"
 
 
 def test_pulled_out_the_default_takes_over(qtbot: QtBot) -> None:
@@ -287,6 +308,17 @@ def test_one_that_stands_still_is_told_and_the_clock_goes_on(qtbot: QtBot) -> No
     assert talk.hardware.suspicions == 1
     talk.later(1.6, sounds=False)
     assert talk.told == ["The loudspeaker makes no sound.", 3]
+
+
+def test_a_process_that_stood_still_does_not_blame_the_loudspeaker(qtbot: QtBot) -> None:
+    talk = Playing(DESK)
+    talk.play(3)
+    talk.later(0.5)
+    talk.clock.now += 30
+    talk.speaker.check()
+    talk.later(0.5)
+    assert talk.told == []
+    assert talk.speaker.position == pytest.approx(1.0)
 
 
 def test_looking_at_the_position_does_not_hide_its_progress(qtbot: QtBot) -> None:

@@ -30,7 +30,7 @@ T = TypeVar("T")
 class Talk:
     """A bridge with a real rehearsal thread, and everything that came out of it."""
 
-    def __init__(self, content: Content, *, hears: bool = True, speaks: bool = True) -> None:
+    def __init__(self, content: Content, *, hears: bool = True, speaks: bool = True, fails_after: int | None = None) -> None:
         scenario, partner = content.scene("glass-poster")
         cast = Cast.of(scenario, partner, content.topics, 1)
         self.ledger = FakeLedger()
@@ -42,7 +42,7 @@ class Talk:
                 cast, content.topics, self.ledger, wall=lambda: datetime(2026, 1, 1, tzinfo=UTC), version="t", mode="t", on_trouble=on_trouble
             ),
             lambda: None,
-            lambda: Ear(FakeRecogniser(["what do you work on"]), FakeActivity()) if hears else None,
+            lambda: Ear(FakeRecogniser(["what do you work on"], fails_after), FakeActivity()) if hears else None,
             lambda: FakeMouth() if speaks else None,
             self.clock,
             FloorRules(),
@@ -109,6 +109,21 @@ def test_a_microphone_that_goes_and_comes_back(talk: Talk, qtbot: QtBot) -> None
     assert talk.of(Back)[0].what == "Listening through Desk microphone."
     talk.bridge.rehearsal.say("What do you work on?")
     qtbot.waitUntil(lambda: bool(talk.of(PartnerTurn)))
+
+
+def test_a_recogniser_that_fails_lets_go_of_the_microphone(qtbot: QtBot, mini: Content) -> None:
+    one = Talk(mini, fails_after=0)
+    qtbot.waitUntil(lambda: one.sound.microphone.active)
+    for _ in range(20):
+        one.clock.now += CHUNK
+        one.sound.microphone.heard.emit(sound(CHUNK, loud=True))
+    qtbot.waitUntil(lambda: bool(one.of(Trouble)))
+    assert not one.sound.microphone.active
+    one.sound.microphone.found.emit("Desk microphone")
+    assert not one.of(Back), "it would not be heard"
+    one.bridge.rehearsal.say("What do you work on?")
+    qtbot.waitUntil(lambda: bool(one.of(PartnerTurn)))
+    one.bridge.close()
 
 
 def test_a_lost_loudspeaker_is_one_line_and_the_talk_goes_on(talk: Talk, qtbot: QtBot) -> None:

@@ -41,5 +41,16 @@ def test_a_stall_is_waited_out_since_the_socket_may_outlive_the_server() -> None
     assert faults("aaaaaaaaa", suspect_at=2) == "oo----ooo"
 
 
+def test_a_process_that_stood_still_has_not_missed_the_server() -> None:
+    state = ServerState(lambda: "a", 0.0)
+    state.look(1.0)
+    state.suspect(20.0)
+    assert state.fault == AWAY
+    state.look(21.0)
+    assert state.fault == AWAY
+    state.look(24.0)
+    assert state.fault == ""
+
+
 def test_without_a_server_nothing_is_forbidden() -> None:
     assert faults("...aaa", suspect_at=1) == "oooooo"

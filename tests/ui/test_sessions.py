@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
-from time import perf_counter
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -177,11 +176,7 @@ def test_what_was_deleted_leaves_the_newest_current(page: SessionsPage) -> None:
 
 def test_ten_thousand_rows_are_there_at_once(page: SessionsPage, qtbot: QtBot) -> None:
     rows = [session(number, days_ago=number // 4, title=f"Talk {number % 30}") for number in range(10_000)]
-    start = perf_counter()
     page.show_rows(rows, TODAY)
-    page.grab()
-    # About 0.05 s on two shared cores.
-    assert perf_counter() - start < 1.0
     qtbot.keyClick(page.list, Qt.Key.Key_End)
     entry = page.list.sessions.entry(page.list.currentIndex())
     assert isinstance(entry, SessionRow)

@@ -170,7 +170,47 @@ def test_space_is_held_to_talk_where_hands_free_is_off(stage: StagePage, mini: C
     qtbot.keyPress(stage, Qt.Key.Key_Space)
     assert told == [True]
     qtbot.keyRelease(stage, Qt.Key.Key_Space)
-    assert told == [True, False]
+    qtbot.waitUntil(lambda: told == [True, False])
+
+
+def test_a_held_key_that_the_system_repeats_is_one_turn(stage: StagePage, mini: Content, qtbot: QtBot) -> None:
+    """Some X servers tell each repetition as a release and a press, and Qt does not always see through it."""
+    stage.show_event(started(mini))
+    stage.show_event(at(hands_free=False))
+    told: list[bool] = []
+    stage.talk.connect(told.append)
+    for _ in range(6):
+        qtbot.keyPress(stage, Qt.Key.Key_Space)
+        qtbot.keyRelease(stage, Qt.Key.Key_Space)
+    assert told == [True]
+    qtbot.waitUntil(lambda: told == [True, False])
+
+
+def test_a_pause_holds_the_caption_where_the_voice_was(stage: StagePage, mini: Content, voice: Voice, qtbot: QtBot) -> None:
+    stage.show_event(started(mini))
+    stage.show_event(PartnerTurn(Turn(2, "partner", "We break glass.")))
+    stage.show_event(Speak(2, b"", 16000, ((2, 0.0), (8, 5.0), (15, 6.0))))
+    captions = part(stage, Captions)
+    voice.at = 0.1
+    qtbot.waitUntil(lambda: captions.shown == "We")
+    stage.show_event(StopSpeaking(for_now=True))
+    assert captions.shown == "We"
+    stage.show_event(Speak(2, b"", 16000, ((2, -1.0), (8, 4.0), (15, 5.0))))
+    voice.at = 4.5
+    qtbot.waitUntil(lambda: captions.shown == "We break")
+
+
+def test_the_end_question_is_asked_once(stage: StagePage, mini: Content, qtbot: QtBot) -> None:
+    stage.show_event(started(mini))
+    stage.show_event(at())
+    paused: list[bool] = []
+    stage.pause.connect(paused.append)
+    qtbot.keyClick(stage, Qt.Key.Key_Escape)
+    stage.show_event(at(paused=True))
+    stage.setFocus()
+    for key in (Qt.Key.Key_Escape, Qt.Key.Key_P, Qt.Key.Key_H):
+        qtbot.keyClick(stage, key)
+    assert paused == [True]
 
 
 def test_the_talk_key_comes_up_when_the_keyboard_goes_elsewhere(stage: StagePage, mini: Content, qtbot: QtBot) -> None:

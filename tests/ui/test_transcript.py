@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from time import perf_counter
 
 import pytest
 from PySide6.QtCore import QPoint, Qt, QUrl
@@ -207,11 +206,7 @@ def test_a_screen_reader_has_name_and_words(transcript: Transcript, held: Held) 
 
 
 def test_nine_hundred_turns_are_there_at_once(transcript: Transcript, long_talk: Talk) -> None:
-    start = perf_counter()
     transcript.show_talk(long_talk)
-    transcript.grab()
-    # About 0.15 s on two shared cores; a widget a turn took seconds.
-    assert perf_counter() - start < 1.5
     text = transcript.text
     assert all(turn.text in text for turn in long_talk.turns)
 

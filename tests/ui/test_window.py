@@ -152,6 +152,22 @@ def test_a_session_that_cannot_be_kept_is_told_and_still_read(opened: Opened, qt
     assert "furnace" in all_text(window.debrief)
 
 
+def test_why_a_talk_ended_by_itself_is_told_beside_its_debrief(
+    opened: Opened, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def fails(*_: object) -> None:
+        raise RuntimeError("a bug")
+
+    window = opened()
+    monkeypatch.setattr("app.session.take_turn", fails)
+    window.rehearse("glass-poster")
+    for text in ("one", "two", "three"):
+        window.stage.typed.emit(text)
+    qtbot.waitUntil(lambda: window.page is window.debrief)
+    assert "inside Hallway" in window.notice.text
+    assert "a bug" in caplog.text
+
+
 def test_the_places_have_keys(opened: Opened, qtbot: QtBot) -> None:
     window = opened()
     with qtbot.waitActive(window):
