@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Literal, TypeVar
 
+from app.clock import SessionClock
 from app.conversation.engine import Step
 from app.conversation.floor import (
     Decision,
@@ -37,8 +38,10 @@ from app.events import (
     Trouble,
     UserTurn,
 )
-from app.hearing import Ear, Heard
+from app.hearing import Heard
+from app.listening import Listening
 from app.parts import Mouth, Parts
+from app.playing import Playing
 from app.session import Session
 
 log = logging.getLogger(__name__)
@@ -49,8 +52,6 @@ TICK = 0.1
 """Seconds between looks at the clock when nothing arrives."""
 GRACE = 4.0
 """Seconds of open floor after the time is up before the partner leaves by themself."""
-OVERDUE = 2.0
-"""Seconds after which a sound that was never reported as played counts as played."""
 READING_WORDS_A_SECOND = 3.3
 FIRST_PATIENCE = 2.0
 """Before the first word the steps of silence are this many times as long."""
@@ -72,21 +73,14 @@ class Live:
         self._emit = emit
         self._hands_free = parts.rules.hands_free
         self._floor = Floor()
-        self._began = parts.now()
-        self._paused_at: float | None = None
-        self._paused_for = 0.0
-        self._speaking: int | None = None
-        self._speech_ends = 0.0
-        self._said: Speak | None = None
-        self._held: Speak | None = None
+        self._clock = SessionClock(parts.now)
+        self._playing = Playing()
         self._leaving_at: float | None = None
         self._typed_since: float | None = None
         self._typed_at = -WRITING
         self._stage: Stage | None = None
-        self._partial = ""
-        self._ear: Ear | None = None
+        self._listening = Listening(self._lost_ear)
         self._mouth: Mouth | None = None
-        self._deaf = False
         self._session: Session | None = None
         self._scenario, self._partner = parts.scenario, parts.partner
 
@@ -94,13 +88,12 @@ class Live:
 
     def begin(self) -> None:
         self._session = self._parts.open_session(lambda error: self._trouble(error, "saving"))
-        self._ear = self._try(self._parts.open_ear, "hearing")
+        self._listening.use(self._try(self._parts.open_ear, "hearing"))
         self._mouth = self._try(self._parts.open_mouth, "voice")
-        self._began = self._parts.now()
+        self._clock.restart()
         self._emit(
             Started(
-                self._session.id, self._scenario, self._partner,
-                self._ear.describes if self._ear else None, self._mouth is not None,
+                self._session.id, self._scenario, self._partner, self._listening.describes, self._mouth is not None
             )
         )
         if self._scenario.opens == "partner":
@@ -113,7 +106,7 @@ class Live:
             return
         self.over = True
         self._hush()
-        self._cut_short(self._held.turn if self._held else None)
+        self._cut_short(self._playing.drop_held())
         if self._session is not None:
             seconds = self._time()
             self._end(self._session.finish(seconds), seconds)
@@ -128,8 +121,8 @@ class Live:
             self._end(Debrief(None, None, None), self._time())
 
     def release(self) -> None:
-        closes = [part.close for part in (self._ear, self._mouth) if part is not None]
-        for close in (*closes, self._parts.close_storage):
+        voice = [] if self._mouth is None else [self._mouth.close]
+        for close in (self._listening.close, *voice, self._parts.close_storage):
             try:
                 close()
             except Exception:
@@ -145,13 +138,13 @@ class Live:
     def command(self, name: str, value: object) -> None:
         if self.over:
             return
-        if self._paused_at is not None and name not in ("pause", "end", "say", "microphone", "hands_free"):
+        if self._clock.paused and name not in ("pause", "end", "say", "microphone", "hands_free"):
             return
         match name, value:
             case "hear", (bytes(pcm), float(at)):
                 self._hear(pcm, at)
             case "say", str(text):
-                self._drop_held()
+                self._cut_short(self._playing.drop_held())
                 self._pause(on=False)
                 self._say(text)
             case "typing", bool(on):
@@ -174,13 +167,13 @@ class Live:
 
     def tick(self) -> None:
         """Time went by: sounds end, silences fall, the partner leaves."""
-        if self.over or self._paused_at is not None:
+        if self.over or self._clock.paused:
             return
         now = self._time()
-        if self._speaking is not None and now > self._speech_ends + OVERDUE:
-            self._played(self._speaking)
+        if self._playing.overdue(now):
+            self._played(self._playing.turn or 0)
         if self._leaving_at is not None:
-            if self._speaking is None and now >= self._leaving_at:
+            if self._playing.turn is None and now >= self._leaving_at:
                 self.finish()
             return
         time_up = now > self._scenario.minutes * 60 and now - self._floor.since > GRACE
@@ -202,7 +195,7 @@ class Live:
             return
         self._hush()
         if self._floor.holder == "user":
-            self._drop_hearing()
+            self._listening.drop_turn()
         now = self._time()
         # Whoever writes while the partner speaks takes their turn when that ends.
         turns = self._session.state.turns if self._session else ()
@@ -212,24 +205,15 @@ class Live:
         self._take(Utterance(text.strip(), start, now, typed=True))
 
     def _talk(self, *, down: bool) -> None:
-        if self._ear is None or self._deaf:
-            return
-        self._move(Key(self._time(), down))
+        if self._listening.hears:
+            self._move(Key(self._time(), down))
 
     def _hear(self, pcm: bytes, at: float) -> None:
-        if self._ear is None or self._deaf:
-            return
-        try:
-            frames = self._ear.listen(pcm, at - self._began - self._paused_for)
-            for frame in frames:
-                self._move(frame)
-            if self._floor.holder == "user":
-                partial = self._ear.partial()
-                if partial != self._partial:
-                    self._partial = partial
-                    self._emit(Hearing(partial))
-        except SpeechError as error:
-            self._lose_ear(error)
+        for frame in self._listening.listen(pcm, self._clock.at(at)):
+            self._move(frame)
+        news = self._listening.news() if self._floor.holder == "user" else None
+        if news is not None:
+            self._emit(Hearing(news))
 
     def _set_hands_free(self, *, on: bool) -> None:
         """A turn that a silence was to end ends now; nobody would end it any more."""
@@ -238,7 +222,7 @@ class Live:
             self._let_go_of_floor()
 
     def _microphone(self, *, present: bool) -> None:
-        self._deaf = not present
+        self._listening.present = present
         if not present:
             self._let_go_of_floor()
 
@@ -250,16 +234,19 @@ class Live:
             self._floor = opened(self._floor, self._floor.since, spoke=False)
 
     def _pause(self, *, on: bool) -> None:
-        if on and self._paused_at is None:
-            self._hold_voice()
+        if on and not self._clock.paused:
+            if self._playing.hold(self._time()):
+                self._emit(StopSpeaking(for_now=True))
             if self._floor.holder == "user":
-                self._drop_hearing()
+                self._listening.drop_turn()
                 self._floor = opened(self._floor, self._time(), spoke=True)
-            self._paused_at = self._parts.now()
-        elif not on and self._paused_at is not None:
-            self._paused_for += self._parts.now() - self._paused_at
-            self._paused_at = None
-            if not self._go_on_speaking():
+            self._clock.pause()
+        elif not on and self._clock.paused:
+            self._clock.resume()
+            rest = self._playing.go_on(self._time())
+            if rest is not None:
+                self._emit(rest)
+            else:
                 self._floor = opened(self._floor, self._time(), spoke=True)
 
     # ---- the floor
@@ -268,7 +255,7 @@ class Live:
     def _rules(self) -> FloorRules:
         """Turns end as the parts say; whoever writes, or has not begun yet, is given more time."""
         rules = replace(self._parts.rules, hands_free=self._hands_free)
-        heard = self._ear is not None and not self._deaf and self._typed_since is None
+        heard = self._listening.hears and self._typed_since is None
         longer = 1.0 if heard else TYPED_PATIENCE
         if self._session is not None and not any(turn.text for turn in self._session.state.turns):
             # The first words are the hardest.
@@ -297,24 +284,14 @@ class Live:
                 pass
 
     def _start_turn(self) -> None:
-        if self._ear is None:
-            return
-        self._partial = ""
-        self._emit(Hearing(""))
-        try:
-            self._ear.start_turn(self._floor.onset or self._time())
-        except SpeechError as error:
-            self._lose_ear(error)
+        if self._listening.hears:
+            self._emit(Hearing(""))
+            self._listening.start_turn(self._floor.onset or self._time())
 
     def _end_turn(self) -> None:
-        if self._ear is None:
+        heard = self._listening.finish_turn()
+        if heard is None:
             return
-        try:
-            heard = self._ear.finish_turn()
-        except SpeechError as error:
-            self._lose_ear(error)
-            return
-        self._partial = ""
         if not heard.text.strip():
             # A cough, a door: nothing was said, and nothing is answered.
             self._emit(Hearing(""))
@@ -322,15 +299,6 @@ class Live:
             return
         self._typed_since = None
         self._take(_utterance(heard, self._time()))
-
-    def _drop_hearing(self) -> None:
-        self._partial = ""
-        if self._ear is None:
-            return
-        try:
-            self._ear.drop_turn()
-        except SpeechError as error:
-            self._lose_ear(error)
 
     def _take(self, said: Utterance) -> None:
         if self._session is None or self._session.state.ended:
@@ -347,7 +315,7 @@ class Live:
     def _after(self, done: Step) -> None:
         if done.reply.ends:
             reading = len(done.partner.text.split()) / READING_WORDS_A_SECOND
-            wait = 0.0 if self._speaking is not None else min(12.0, max(2.0, reading))
+            wait = 0.0 if self._playing.turn is not None else min(12.0, max(2.0, reading))
             self._leaving_at = self._time() + wait
         self._show()
 
@@ -366,33 +334,9 @@ class Live:
             self._trouble(error, "voice")
             return self._read_by_now(reading)
         now = self._time()
-        self._sound(Speak(turn.number, spoken.pcm, spoken.rate, spoken.cues))
+        self._emit(self._playing.begin(Speak(turn.number, spoken.pcm, spoken.rate, spoken.cues), now))
         self._move(PartnerStarts(now))
-        return now, self._speech_ends
-
-    def _sound(self, sound: Speak) -> None:
-        self._said, self._speaking = sound, sound.turn
-        self._speech_ends = self._time() + len(sound.pcm) / 2 / sound.rate
-        self._emit(sound)
-
-    def _hold_voice(self) -> None:
-        """Stop the voice, and keep what is left of its sound."""
-        if self._speaking is None or self._said is None:
-            return
-        sound, left = self._said, max(0.0, self._speech_ends - self._time())
-        gone = len(sound.pcm) / 2 / sound.rate - left
-        rest = sound.pcm[round(gone * sound.rate) * 2 :]
-        self._held = Speak(sound.turn, rest, sound.rate, tuple((place, at - gone) for place, at in sound.cues))
-        self._speaking = None
-        self._emit(StopSpeaking(for_now=True))
-
-    def _go_on_speaking(self) -> bool:
-        """Say the rest of what a pause held back; whether there was any."""
-        held, self._held = self._held, None
-        if held is None or not held.pcm:
-            return False
-        self._sound(held)
-        return True
+        return now, self._playing.ends
 
     def _read_by_now(self, seconds: float) -> tuple[float, float]:
         """Nothing sounds: the silence that is the user's begins once they have read."""
@@ -402,26 +346,20 @@ class Live:
         return now, now + seconds
 
     def _played(self, turn: int) -> None:
-        if turn == self._speaking:
-            self._speaking = None
+        if turn == self._playing.turn:
+            self._playing.stop()
             self._move(PartnerEnds(self._time()))
             if self._leaving_at is not None:
                 self._leaving_at = self._time() + LINGER
 
     def _hush(self) -> None:
-        if self._speaking is not None:
+        if self._playing.turn is not None:
             self._stop_voice()
             self._move(PartnerEnds(self._time()))
 
     def _stop_voice(self) -> None:
-        self._cut_short(self._speaking)
-        self._speaking = None
+        self._cut_short(self._playing.stop())
         self._emit(StopSpeaking())
-
-    def _drop_held(self) -> None:
-        """The user speaks instead of listening on."""
-        self._cut_short(self._held.turn if self._held else None)
-        self._held = None
 
     def _cut_short(self, turn: int | None) -> None:
         if turn is not None and self._session is not None:
@@ -442,26 +380,21 @@ class Live:
     def _trouble(self, error: HallwayError, lost: Literal["hearing", "voice", "saving", "nothing"]) -> None:
         self._emit(Trouble(error.what, error.remedy, lost))
 
-    def _lose_ear(self, error: SpeechError) -> None:
-        log.warning("the recogniser failed: %s", error.what)
+    def _lost_ear(self, error: SpeechError) -> None:
         self._trouble(error, "hearing")
-        if self._ear is not None:
-            self._ear.close()
-        self._ear = None
         self._floor = opened(self._floor, self._time(), spoke=True)
 
     # ---- what the shell sees
 
     def _time(self) -> float:
-        now = self._parts.now() if self._paused_at is None else self._paused_at
-        return now - self._began - self._paused_for
+        return self._clock.time()
 
     def _show(self) -> None:
         if self.over or self._session is None:
             return
         left = max(0.0, self._scenario.minutes * 60 - self._time())
         stage = Stage(
-            self._floor.holder, self._phase(), self._mood(), float(int(left)), self._paused_at is not None, self._hands_free
+            self._floor.holder, self._phase(), self._mood(), float(int(left)), self._clock.paused, self._hands_free
         )
         if stage != self._stage:
             self._stage = stage

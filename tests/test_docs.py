@@ -77,3 +77,10 @@ def test_every_library_is_named_with_its_reason() -> None:
     architecture = (ROOT / "ARCHITECTURE.md").read_text("utf-8")
     for name in set(re.findall(r'"([A-Za-z0-9_-]+)[><=]', project)):
         assert name in architecture, name
+
+
+def test_every_module_of_the_app_is_on_the_map() -> None:
+    architecture = (ROOT / "ARCHITECTURE.md").read_text("utf-8")
+    words = set(re.findall(r"[a-z_]+", architecture))
+    modules = [*(ROOT / "app").glob("*.py"), *(ROOT / "app" / "conversation").glob("*.py")]
+    assert {path.stem for path in modules if not path.stem.startswith("__")} <= words
