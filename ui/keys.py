@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QLabel, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QDialog, QScrollArea, QWidget
 
-from ui.theme import XL, L, M, S, body, heading, muted, plain_button, stack
+from ui.theme import XL, L, M, body, current, heading, muted, plain_button, stack
+
+_WIDTH, _HEIGHT = 560, 620
 
 KEYS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
     ("In a rehearsal", (
@@ -27,31 +29,35 @@ KEYS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
 
 
 class KeysSheet(QDialog):
-    """Every key and what it does."""
+    """Every key and what it does; no larger than the window it belongs to, however large the text."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle("Keys")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        column = stack(self, M, XL)
+        inner = QWidget()
+        column = stack(inner, M)
         for title, keys in KEYS:
             column.addWidget(heading(title))
-            grid = QGridLayout()
-            grid.setHorizontalSpacing(XL)
-            grid.setVerticalSpacing(S)
-            grid.setColumnStretch(1, 1)
-            for row, (key, does) in enumerate(keys):
-                cap: QLabel = muted(key)
-                cap.setWordWrap(False)
-                words = body(does)
-                words.setMinimumWidth(360)
-                grid.addWidget(cap, row, 0)
-                grid.addWidget(words, row, 1)
-            column.addLayout(grid)
+            for key, does in keys:
+                column.addWidget(body(key))
+                words = muted(does)
+                words.setContentsMargins(XL, 0, 0, 0)
+                column.addWidget(words)
             column.addSpacing(L)
+        column.addStretch(1)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setWidget(inner)
+        scroll.setAccessibleName("Keys and what they do")
         close = plain_button("Close")
-        box = QDialogButtonBox()
-        box.addButton(close, QDialogButtonBox.ButtonRole.RejectRole)
-        box.rejected.connect(self.reject)
-        column.addWidget(box)
-        close.setFocus()
+        close.clicked.connect(self.reject)
+        page = stack(self, L, XL)
+        page.addWidget(scroll, 1)
+        page.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
+        theme = current()
+        wanted = QSize(theme.px(_WIDTH), theme.px(_HEIGHT))
+        room = parent.size() - QSize(2 * XL, 2 * XL) if parent is not None else wanted
+        self.resize(wanted.boundedTo(room))
+        scroll.setFocus()

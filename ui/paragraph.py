@@ -136,7 +136,7 @@ class _Aside(QPushButton):
         super().__init__(text)
         self.setProperty("kind", "quiet")
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setAutoDefault(False)
+        self.setAutoDefault(True)
         self._dress()
 
     def _dress(self) -> None:

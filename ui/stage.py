@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QMouseEvent
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QScrollArea, QSizePolicy, QWidget
 
 from app.conversation.types import Partner, Scenario
@@ -94,6 +94,7 @@ class StagePage(QWidget):
         self._left.setText(_minutes(scenario.minutes * 60))
         self._name.setText(partner.name)
         self._role.setText(f"{partner.role}, {partner.field}")
+        self._fit_role()
         self._portrait.set_partner(partner.id, partner.name, partner.voice.gender)
         for moving in (self._portrait, self._mark, self._foot.level):
             moving.set_reduced_motion(still)
@@ -310,6 +311,20 @@ class StagePage(QWidget):
         if not self._was_paused:
             self.pause.emit(False)
         self.setFocus()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_role()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._fit_role()
+
+    def _fit_role(self) -> None:
+        """The role stands beside the name where there is room for both."""
+        wanted = self._name.sizeHint().width() + self._role.sizeHint().width() + M + 2 * XL
+        self._role.setVisible(wanted <= self.width())
 
     # ---- making it
 

@@ -67,8 +67,9 @@ class Transcript(QWidget):
         self._page.show_start()
 
     def show_turn(self, number: int) -> None:
-        """Bring a turn to the top of the view."""
-        self._page.show_anchor(f"t{number}")
+        """Bring a turn to the top of the view, also where sizes have yet to settle."""
+        self._place = f"t{number}"
+        self._page.show_anchor(self._place)
 
     def _setting(self) -> Setting:
         return Setting(current(), self._beside, self._all_loops, self._grounds)

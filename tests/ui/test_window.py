@@ -8,7 +8,7 @@ from typing import cast
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QLineEdit, QTextBrowser, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.content import Content
@@ -180,6 +180,29 @@ def test_the_places_have_keys(opened: Opened, qtbot: QtBot) -> None:
     assert page_at(Qt.Key.Key_2) is window.sessions
     assert isinstance(page_at(Qt.Key.Key_Comma), SettingsPage)
     assert page_at(Qt.Key.Key_1) is window.picker
+
+
+def test_the_places_have_keys_on_the_debrief_too(opened: Opened, qtbot: QtBot) -> None:
+    window = opened()
+    rehearsed(window, qtbot)
+    with qtbot.waitActive(window):
+        window.activateWindow()
+    qtbot.keyClick(window.focusWidget() or window, Qt.Key.Key_1, Qt.KeyboardModifier.ControlModifier)
+    assert window.page is window.picker
+
+
+def test_enter_presses_a_button_and_a_first_jump_reaches_its_turn(opened: Opened, qtbot: QtBot) -> None:
+    window = opened()
+    rehearsed(window, qtbot)
+    shows = [b for b in window.debrief.findChildren(QAbstractButton) if b.text().startswith("Show in") and b.isVisible()]
+    shows[-1].setFocus()
+    qtbot.keyClick(shows[-1], Qt.Key.Key_Return)
+    assert window.debrief.in_conversation
+    bar = window.debrief.findChildren(QTextBrowser)[0].verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.value() > 100)
+    # Also once sizes have settled.
+    QApplication.processEvents()
+    assert bar.value() > 100
 
 
 def test_no_place_is_left_in_the_middle_of_a_talk(opened: Opened) -> None:
