@@ -60,8 +60,8 @@ def _recogniser(folder: DataFolder) -> Finding:
     try:
         choice = compose.recogniser_choice(load_settings(folder.settings), folder)
     except HallwayError as error:
-        return Finding("recogniser", fine=False, says=error.what, remedy=error.remedy)
-    return Finding("recogniser", fine=choice.engine != "none", says=f"{choice.describes}.", remedy=choice.advice)
+        return Finding("recognizer", fine=False, says=error.what, remedy=error.remedy)
+    return Finding("recognizer", fine=choice.engine != "none", says=f"{choice.describes}.", remedy=choice.advice)
 
 
 def _voice() -> Finding:

@@ -78,7 +78,7 @@ def parser() -> argparse.ArgumentParser:
     one = sessions.add_parser("show", help="one session: transcript and debrief", parents=[shared])
     one.add_argument("session", metavar="NUMBER", type=int)
     one.add_argument("--json", action="store_true")
-    add("doctor", "check microphone, loudspeaker, recogniser, voice, database and content")
+    add("doctor", "check microphone, loudspeaker, recognizer, voice, database and content")
     return top
 
 

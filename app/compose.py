@@ -202,7 +202,7 @@ def transcribe(path: Path, wanted: str, model: str, folder: DataFolder) -> list[
     sound = read_wav(path)
     loaded = recogniser(wanted, model, folder)
     if loaded is None:
-        raise SpeechError("There is no recogniser on this computer.", "Name a Vosk model with --model DIR.")
+        raise SpeechError("There is no recognizer on this computer.", "Name a Vosk model with --model DIR.")
     try:
         return transcribe_pcm(sound, loaded)
     finally:

@@ -36,7 +36,7 @@ class Settings:
     microphone: str = _setting("", "The microphone's name; empty means the system's own choice.")
     loudspeaker: str = _setting("", "The loudspeaker's name; empty means the system's own choice.")
     recogniser: Literal["auto", "vosk", "moonshine", "none"] = _setting(
-        "auto", "Which recogniser hears you: auto takes Vosk when a model of it is there."
+        "auto", "Which recognizer hears you: auto takes Vosk when a model of it is there."
     )
     vosk_model: str = _setting("", "The folder of a Vosk model; empty means to look in the usual places.")
     hands_free: bool = _setting(True, "Your turn ends by itself after a silence; off: hold Space to talk.")

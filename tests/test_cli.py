@@ -209,7 +209,7 @@ def test_doctor_tells_of_every_part(run: Any) -> None:
     code, out, _ = run("doctor")
     assert code == 0
     parts = [line[4:].split(":")[0] for line in out.splitlines()]
-    assert parts == ["microphone", "loudspeaker", "recogniser", "voice", "database", "settings", "content"]
+    assert parts == ["microphone", "loudspeaker", "recognizer", "voice", "database", "settings", "content"]
     assert "ok  microphone" in out
     assert "!!  loudspeaker" in out
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QDialog, QScrollArea, QWidget
+from PySide6.QtWidgets import QDialog, QFormLayout, QScrollArea, QWidget
 
-from ui.theme import XL, L, M, body, current, heading, muted, plain_button, stack
+from ui.theme import XL, L, M, S, body, current, heading, muted, plain_button, stack
 
-_WIDTH, _HEIGHT = 560, 620
+_WIDTH, _HEIGHT = 560, 520
 
 KEYS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
     ("In a rehearsal", (
@@ -39,11 +39,16 @@ class KeysSheet(QDialog):
         column = stack(inner, M)
         for title, keys in KEYS:
             column.addWidget(heading(title))
+            form = QFormLayout()
+            form.setHorizontalSpacing(XL)
+            form.setVerticalSpacing(S)
+            form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
+            form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
             for key, does in keys:
-                column.addWidget(body(key))
-                words = muted(does)
-                words.setContentsMargins(XL, 0, 0, 0)
-                column.addWidget(words)
+                cap = body(key)
+                cap.setWordWrap(False)
+                form.addRow(cap, muted(does))
+            column.addLayout(form)
             column.addSpacing(L)
         column.addStretch(1)
         scroll = QScrollArea()

@@ -38,7 +38,7 @@ def describe_choice(wanted: str, vosk_model: str, folder: Path, places: Sequence
     the usual places. SpeechError when a named folder holds no model, or when what is demanded is not there.
     """
     if wanted == "none":
-        return RecogniserChoice("none", "No recogniser", "Set the recogniser to auto in the settings to be heard.")
+        return RecogniserChoice("none", "No recognizer", "Choose one in the settings to be heard.")
     looked = tuple(vosk_places(os.environ, Path.home(), folder) if places is None else places)
     model = None if wanted == "moonshine" or not _installed("vosk") else _vosk_model(vosk_model, looked)
     if model is not None:
@@ -51,7 +51,7 @@ def describe_choice(wanted: str, vosk_model: str, folder: Path, places: Sequence
         return RecogniserChoice("moonshine", "Moonshine (built in)", advice)
     if wanted == "moonshine":
         raise SpeechError("Moonshine is not available on this computer.", f"To be heard, {get_it}")
-    return RecogniserChoice("none", "No recogniser", f"To be heard, {get_it}")
+    return RecogniserChoice("none", "No recognizer", f"To be heard, {get_it}")
 
 
 def choose_recogniser(wanted: str, vosk_model: str, folder: Path, places: Sequence[Path] | None = None) -> Recogniser | None:
@@ -95,7 +95,7 @@ def _vosk_model(named: str, places: Sequence[Path]) -> Path | None:
 
 def _no_vosk(places: Sequence[Path], folder: Path) -> SpeechError:
     if not _installed("vosk"):
-        return SpeechError("The Vosk library is not available on this computer.", "Set the recogniser to auto in the settings.")
+        return SpeechError("The Vosk library is not available on this computer.", "Choose another recognizer in the settings.")
     return SpeechError(
         f"There is no English Vosk model in {', '.join(map(str, places))}.",
         f"Download {SMALL_MODEL} from {SOURCE} and unpack it in {folder}.",

@@ -82,7 +82,7 @@ class MoonshineRecogniser:
     def start_turn(self) -> None:
         """Begin a turn; one that was not finished is forgotten."""
         if self._engine is None:
-            raise SpeechError("The recogniser is closed.", _STOPPED)
+            raise SpeechError("The recognizer is closed.", _STOPPED)
         self._begin()
         self._in_turn = True
 

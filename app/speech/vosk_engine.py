@@ -41,7 +41,7 @@ class VoskRecogniser:
     def start_turn(self) -> None:
         """Begin a turn; one that was not finished is forgotten."""
         if self._model is None:
-            raise SpeechError("The recogniser is closed.", _STOPPED)
+            raise SpeechError("The recognizer is closed.", _STOPPED)
         try:
             self._engine = self._vosk.KaldiRecognizer(self._model, RATE)
         except Exception as error:
@@ -86,7 +86,7 @@ def _library() -> Any:
     try:
         import vosk
     except (ImportError, OSError) as error:
-        raise SpeechError("The Vosk library does not load on this computer.", "Choose another recogniser in the settings.") from error
+        raise SpeechError("The Vosk library does not load on this computer.", "Choose another recognizer in the settings.") from error
     vosk.SetLogLevel(-1)
     return vosk
 

@@ -96,7 +96,7 @@ def test_a_broken_vosk_model_gives_way_to_moonshine_in_auto_only(own: Path, capl
 
 def test_none_is_none(own: Path) -> None:
     choice = describe_choice("none", str(TINY), own, [])
-    assert (choice.engine, choice.describes) == ("none", "No recogniser")
+    assert (choice.engine, choice.describes) == ("none", "No recognizer")
     assert choose_recogniser("none", str(TINY), own, []) is None
 
 

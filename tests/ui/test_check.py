@@ -173,7 +173,7 @@ def test_skipping_counts_as_seen(page: CheckPage, qtbot: QtBot) -> None:
 
 
 def test_without_a_recogniser_one_types(qtbot: QtBot, sound: FakeSound) -> None:
-    page = CheckPage(Settings(), lambda: Choice("none", "No recogniser", "To be heard, get a model."), say, sound)
+    page = CheckPage(Settings(), lambda: Choice("none", "No recognizer", "To be heard, get a model."), say, sound)
     qtbot.addWidget(page)
     page.show()
     qtbot.waitUntil(lambda: page.recognition.text().endswith("To be heard, get a model."))
