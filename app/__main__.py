@@ -28,10 +28,10 @@ def _has_display() -> bool:
     return has_display(os.environ, sys.platform)
 
 
-def _open_window(folder: DataFolder, scenario: str | None) -> int:
+def _open_window(folder: DataFolder, scenario: str | None, seed: int | None) -> int:
     from ui.start import open_window
 
-    return open_window(folder, scenario)
+    return open_window(folder, scenario, seed)
 
 
 def _devices() -> tuple[list[Device], list[Device]]:

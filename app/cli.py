@@ -35,7 +35,7 @@ log = logging.getLogger(__name__)
 class Shell:
     """What only the entry point can give: the window, and the sound devices it knows."""
 
-    open_window: Callable[[DataFolder, str | None], int]
+    open_window: Callable[[DataFolder, str | None, int | None], int]
     devices: Callable[[], tuple[list[Device], list[Device]]]
     has_display: Callable[[], bool]
 
@@ -109,6 +109,13 @@ def main(arguments: Sequence[str], shell: Shell) -> int:
         return 1
 
 
+def _speak_utf8() -> None:
+    """Machine-readable lines are UTF-8 on every system, or letters would be lost."""
+    for stream in (sys.stdin, sys.stdout):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8")
+
+
 def _mend_streams() -> None:
     """A stream may be closed, or know fewer letters than people write: neither is a reason to stop."""
     for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
@@ -144,6 +151,8 @@ def _keep_log(folder: DataFolder) -> None:
 
 
 def _run(args: argparse.Namespace, folder: DataFolder, shell: Shell) -> int:
+    if getattr(args, "json", False) or args.command == "understand":
+        _speak_utf8()
     match args.command:
         case None:
             return _open(folder, None, shell)
@@ -164,7 +173,7 @@ def _run(args: argparse.Namespace, folder: DataFolder, shell: Shell) -> int:
 # ---------------------------------------------------------------- rehearsing
 
 
-def _open(folder: DataFolder, scenario: str | None, shell: Shell) -> int:
+def _open(folder: DataFolder, scenario: str | None, shell: Shell, seed: int | None = None) -> int:
     try:
         _make(folder)
     except StorageError:
@@ -172,10 +181,10 @@ def _open(folder: DataFolder, scenario: str | None, shell: Shell) -> int:
         if folder != data_folder() or not shell.has_display():
             raise
     if shell.has_display():
-        return shell.open_window(folder, scenario)
+        return shell.open_window(folder, scenario, seed)
     print("There is no display here, so the rehearsal is held in the terminal, by typing.\n")
     content = compose.content_for(scenario)
-    return _typed(folder, content, scenario or _choose(content), None, as_json=False)
+    return _typed(folder, content, scenario or _choose(content), seed, as_json=False)
 
 
 def _rehearse(args: argparse.Namespace, folder: DataFolder, shell: Shell) -> int:
@@ -184,7 +193,7 @@ def _rehearse(args: argparse.Namespace, folder: DataFolder, shell: Shell) -> int
     if not args.text:
         content = compose.content_for(args.scenario)
         content.scene(compose.scenario_id(args.scenario, content))
-        return _open(folder, args.scenario, shell)
+        return _open(folder, args.scenario, shell, args.seed)
     _make(folder)
     return _typed(folder, compose.content_for(args.scenario), args.scenario, args.seed, as_json=args.json)
 
@@ -267,6 +276,8 @@ def _say(args: argparse.Namespace) -> int:
         raise UsageError("There is nothing to say.", 'Give a text: hallway say "Hello."')
     spoken = compose.say(args.text, args.voice)
     out = args.out or Path("said.wav")
+    if args.out is None and out.exists():
+        raise UsageError(f"{out} is there already.", "Name a file with --out FILE.wav.")
     compose.write_sound(out, spoken.pcm, spoken.rate)
     print(f"{out}: {len(spoken.pcm) / 2 / spoken.rate:.1f} s")
     return 0

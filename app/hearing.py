@@ -11,9 +11,8 @@ from dataclasses import replace
 from typing import Protocol
 
 from app.conversation.floor import Voiced
-from app.speech.recogniser import Heard, Recogniser
+from app.speech.recogniser import RATE, Heard, Recogniser
 
-RATE = 16_000
 BYTES_A_SECOND = RATE * 2
 PRE_ROLL = 0.35
 """Seconds before the onset that the recogniser hears too: a voice begins before it is surely one."""
@@ -22,7 +21,7 @@ KEPT = 1.5
 DRIFT = 0.5
 """Seconds that sample count and clock may differ before the count is anchored anew."""
 
-__all__ = ["Activity", "Ear", "Heard"]
+__all__ = ["RATE", "Activity", "Ear", "Heard"]
 
 
 class Activity(Protocol):

@@ -24,7 +24,7 @@ TALK = [
 ]
 
 
-def no_window(_folder: DataFolder, _scenario: str | None) -> int:
+def no_window(_folder: DataFolder, _scenario: str | None, _seed: int | None) -> int:
     raise AssertionError("no window here")
 
 
@@ -288,7 +288,7 @@ def test_from_a_menu_the_window_opens_without_a_data_folder(tmp_path: Path, monk
     monkeypatch.setattr("app.paths.platformdirs.user_data_dir", lambda *_, **__: str(file / "hallway"))
     opened: list[DataFolder] = []
 
-    def window(folder: DataFolder, _scenario: str | None) -> int:
+    def window(folder: DataFolder, _scenario: str | None, _seed: int | None) -> int:
         opened.append(folder)
         return 0
 
@@ -297,3 +297,31 @@ def test_from_a_menu_the_window_opens_without_a_data_folder(tmp_path: Path, monk
     assert opened
     assert main(["--data-dir", str(file)], shell) == 1
     assert "cannot be made" in capsys.readouterr().err
+
+
+def test_a_seed_reaches_the_window(run: Any) -> None:
+    asked: list[tuple[str | None, int | None]] = []
+
+    def window(_folder: DataFolder, scenario: str | None, seed: int | None) -> int:
+        asked.append((scenario, seed))
+        return 0
+
+    assert run("rehearse", "poster-collaborator", "--seed", "7", shell=Shell(window, lambda: ([], []), lambda: True))[0] == 0
+    assert asked == [("poster-collaborator", 7)]
+
+
+def test_machine_readable_lines_keep_every_letter_on_an_ascii_terminal(tmp_path: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "app", "--data-dir", str(tmp_path), "rehearse", "poster-collaborator", "--text", "--json"],
+        input="Grüße, 漢字\n/end\n".encode(), capture_output=True, check=True, cwd=Path(__file__).parent.parent,
+        env={**os.environ, "PYTHONIOENCODING": "ascii"},
+    )
+    assert json.loads(done.stdout.decode("utf-8").splitlines()[0])["text"] == "Grüße, 漢字"
+
+
+def test_a_sound_file_is_not_written_over_unasked(run: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert run("say", "Hello.")[0] == 0
+    code, _, err = run("say", "Goodbye.")
+    assert code == 2
+    assert "said.wav" in err

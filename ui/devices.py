@@ -13,7 +13,8 @@ from typing import Protocol
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, Signal, SignalInstance
 
-from app.speech.resampling import RATE, Resampler, SampleKind, resample
+from app.speech.recogniser import RATE
+from app.speech.resampling import Resampler, SampleKind, resample
 from ui.pulse import PulseWatch, quiet_multimedia
 
 with quiet_multimedia():

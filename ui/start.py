@@ -28,7 +28,9 @@ from ui.window import Window
 log = logging.getLogger(__name__)
 
 
-def open_window(folder: DataFolder, scenario: str | None, *, when_usable: Callable[[Window], None] | None = None) -> int:
+def open_window(
+    folder: DataFolder, scenario: str | None, seed: int | None = None, *, when_usable: Callable[[Window], None] | None = None
+) -> int:
     """Open the window and stay until it is closed; with a scenario, its rehearsal begins at once.
 
     `when_usable` is called once the window stands and takes input. Returns the exit code.
@@ -51,7 +53,7 @@ def open_window(folder: DataFolder, scenario: str | None, *, when_usable: Callab
     with _signals(window), _faults(window):
         if scenario is not None and fault is None:
             # It opens the database itself, and tells of it where it is seen.
-            window.rehearse(compose.scenario_id(scenario, content))
+            window.rehearse(compose.scenario_id(scenario, content), seed)
         else:
             if not settings.checked and not troubles and fault is None:
                 window.check()

@@ -166,8 +166,8 @@ class Window(QMainWindow):
 
     # ---- a rehearsal
 
-    def rehearse(self, scenario_id: str) -> None:
-        """Hold a rehearsal: everything else leaves."""
+    def rehearse(self, scenario_id: str, seed: int | None = None) -> None:
+        """Hold a rehearsal: everything else leaves. The same seed and words give the same talk."""
         if self._bridge is not None:
             return
         try:
@@ -178,9 +178,9 @@ class Window(QMainWindow):
         self._notice.clear()
         self._fault = None
         self._scene, self._began = (scenario, partner), datetime.now(UTC)
-        seed = random.randrange(2**31)  # noqa: S311 - play, not secrecy
+        chance = random.randrange(2**31) if seed is None else seed  # noqa: S311 - play, not secrecy
         settings = self._settings
-        bridge = Bridge(self._maker(scenario_id, settings, seed), self._sound, settings, self)
+        bridge = Bridge(self._maker(scenario_id, settings, chance), self._sound, settings, self)
         self._bridge = bridge
         bridge.happened.connect(self._happened)
         bridge.level.connect(self.stage.show_level)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-RATE = 16_000
+from app.speech.recogniser import RATE
+
 BEGINS = 0.5
 """Probability of voice from which a frame is voiced."""
 GOES_ON = 0.35

@@ -11,6 +11,8 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, Any, Literal
 
+from app.speech.recogniser import RATE
+
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
@@ -21,7 +23,6 @@ SampleKind = Literal["uint8", "int16", "int24", "int32", "float32", "float64"]
 WIDTH: dict[SampleKind, int] = {"uint8": 1, "int16": 2, "int24": 3, "int32": 4, "float32": 4, "float64": 8}
 """Bytes of one sample."""
 
-RATE = 16_000
 CROSSINGS = 24
 _KAISER_BETA = 8.0
 _PASSED = 0.94

@@ -14,7 +14,8 @@ from pathlib import Path
 from typing import BinaryIO
 
 from app.errors import SpeechError, StorageError
-from app.speech.resampling import RATE, WIDTH, Resampler, SampleKind, resample
+from app.speech.recogniser import RATE
+from app.speech.resampling import WIDTH, Resampler, SampleKind, resample
 
 __all__ = ["RATE", "Resampler", "SampleKind", "read_wav", "resample", "write_wav"]
 
