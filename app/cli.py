@@ -324,7 +324,7 @@ def _show(args: argparse.Namespace, folder: DataFolder) -> int:
         who = "You" if turn.speaker == "user" else stored.row.partner_name.split()[0]
         print(f"{turn.number:>3}  {who}: {turn.text or '(silence)'}")
     print()
-    print("\n".join(page(debrief)))
+    print("\n".join(page(debrief, stored.turns)))
     return 0
 
 

@@ -177,7 +177,7 @@ def mouth(settings: Settings, partner: Partner) -> Mouth | None:
 
 
 def say(text: str, partner_id: str | None) -> Spoken:
-    """A text in the voice of a partner (the first where none is named)."""
+    """A text in the voice of a partner, or in a voice of its own where none is named."""
     from app.speech.voice import Voice
 
     content = load()

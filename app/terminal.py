@@ -12,8 +12,8 @@ from typing import TextIO
 
 from app import wire
 from app.conversation.engine import Step
-from app.conversation.types import Debrief, Utterance
-from app.debriefing import Lead, leads, loops_words, measured, plain, suggestion
+from app.conversation.types import Debrief, Turn, Utterance
+from app.debriefing import Lead, leads, loops_words, measured, plain, suggestion, withheld
 from app.session import Session
 
 WORDS_A_SECOND = 2.6
@@ -46,7 +46,7 @@ def rehearse(session: Session, lines: Iterable[str], out: TextIO, *, as_json: bo
             break
         talk.prompt()
     debrief = session.finish(now)
-    talk.debrief(debrief, session.id if session.saved else 0)
+    talk.debrief(debrief, session)
     return debrief
 
 
@@ -71,7 +71,7 @@ class _Json:
     def partner(self, step: Step) -> None:
         self._write(wire.partner_event(step.partner))
 
-    def debrief(self, debrief: Debrief, _session: int) -> None:
+    def debrief(self, debrief: Debrief, _session: Session) -> None:
         for note in debrief.notes:
             self._write(wire.note_event(note))
         self._write(wire.debrief_event(debrief))
@@ -109,20 +109,22 @@ class _Page:
         self._say(f"{name}: {step.partner.text}" if step.partner.text else f"({name} waits.)")
         self._out.write("\n")
 
-    def debrief(self, debrief: Debrief, session: int) -> None:
-        for text in page(debrief):
+    def debrief(self, debrief: Debrief, session: Session) -> None:
+        for text in page(debrief, session.state.turns):
             self._say(text)
-        if session:
-            self._say(f"Kept as session {session}.")
+        if session.saved:
+            self._say(f"Kept as session {session.id}.")
 
     def _say(self, text: str) -> None:
         self._out.write(textwrap.fill(text, _WIDTH, subsequent_indent="  ") + "\n")
 
 
-def page(debrief: Debrief) -> list[str]:
-    """The debrief as paragraphs of plain text."""
+def page(debrief: Debrief, turns: Iterable[Turn]) -> list[str]:
+    """The debrief of a talk as paragraphs of plain text."""
     lines = ["— Afterwards —", *(_paragraph(lead) for lead in leads(debrief))]
     m = debrief.measures
+    unheard = withheld(turns)
+    lines += [unheard] if unheard else []
     return [*lines, loops_words(m), " · ".join(f"{name}: {value}" for name, value in measured(m))]
 
 

@@ -21,6 +21,7 @@ from app.debriefing import (
     suggestion,
     withheld,
 )
+from app.terminal import page
 
 NOTE = Note((2, 3), "request", "request_early", good=False, says="You passed over *the gel*.", instead="Why?", ground="So.")
 SPOKE = Measures(user_turns=2)
@@ -143,3 +144,8 @@ def test_measures_say_only_what_was_measured() -> None:
 def test_lengths() -> None:
     assert [about_length(s) for s in (0, 59, 60, 89, 200)] == ["under a minute", "under a minute", "1 minute", "1 minute", "3 minutes"]
     assert [exact_length(s) for s in (0, 1, 60, 121)] == ["0 seconds", "1 second", "1 minute", "2 minutes and 1 second"]
+
+
+def test_the_terminal_too_says_what_it_could_not_hear() -> None:
+    assert any("not heard clearly" in line for line in page(Debrief(None, None, None), [turn(1, 0.1)]))
+    assert not any("not heard clearly" in line for line in page(Debrief(None, None, None), [turn(1, 0.9)]))
