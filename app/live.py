@@ -23,13 +23,12 @@ from app.conversation.floor import (
     opened,
     step,
 )
-from app.conversation.types import Debrief, Mood, Utterance
+from app.conversation.types import Debrief, Utterance
 from app.errors import HallwayError, SpeechError
 from app.events import (
     Ended,
     Hearing,
     PartnerTurn,
-    Phase,
     SessionEvent,
     Speak,
     Stage,
@@ -43,6 +42,7 @@ from app.listening import Listening
 from app.parts import Mouth, Parts
 from app.playing import Playing
 from app.session import Session
+from app.staging import stage_of
 
 log = logging.getLogger(__name__)
 
@@ -393,25 +393,11 @@ class Live:
         if self.over or self._session is None:
             return
         left = max(0.0, self._scenario.minutes * 60 - self._time())
-        stage = Stage(
-            self._floor.holder, self._phase(), self._mood(), float(int(left)), self._clock.paused, self._hands_free
-        )
+        turns, holder = self._session.state.turns, self._floor.holder
+        stage = stage_of(turns, holder, left=left, paused=self._clock.paused, hands_free=self._hands_free)
         if stage != self._stage:
             self._stage = stage
             self._emit(stage)
-
-    def _mood(self) -> Mood:
-        turns = self._session.state.turns if self._session else ()
-        last = next((t.reply for t in reversed(turns) if t.reply is not None), None)
-        return last.mood if last else "neutral"
-
-    def _phase(self) -> Phase:
-        """Where the talk stands: listening while they speak, responding to what was told or asked, else asking."""
-        if self._floor.holder == "partner":
-            return "listen"
-        turns = self._session.state.turns if self._session else ()
-        last = next((t.reply for t in reversed(turns) if t.reply is not None), None)
-        return "respond" if last is not None and (last.hooks or last.asks or last.act in ("answer", "brief", "ask")) else "ask"
 
 
 def _utterance(heard: Heard, now: float) -> Utterance:

@@ -6,10 +6,11 @@ import bisect
 import math
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QPointF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QPointF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QResizeEvent, QTextLayout, QTextOption
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from ui.painted import Painted
 from ui.theme import CAPTION, HEADING, current
 
 LINES = 2
@@ -42,7 +43,32 @@ def break_lines(text: str, font: QFont, width: float) -> list[Line]:
     return lines
 
 
-class Captions(QWidget):
+class _TwoLines(Painted):
+    """Text in two lines at most, broken anew when the width or the look changes."""
+
+    text_size = CAPTION
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._text = ""
+        self._lines: list[Line] = []
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def _font(self) -> QFont:
+        return current().font(self.text_size)
+
+    def sizeHint(self) -> QSize:
+        return QSize(600, math.ceil(QFontMetricsF(self._font()).lineSpacing() * LINES) + 2)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(120, self.sizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.look_changed()
+
+
+class Captions(_TwoLines):
     """The partner's caption: a page of at most two lines, its words appearing as they are said.
 
     With cues, `advance` tells how far the voice is. Without, all is there at once and the pages turn
@@ -54,18 +80,14 @@ class Captions(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._text = ""
         self._cues: tuple[tuple[int, float], ...] = ()
         self._said = 0
         self._page = 0
         self._quiet = False
         self._follows = True
-        self._lines: list[Line] = []
         self._reading = QTimer(self)
         self._reading.setSingleShot(True)
         self._reading.timeout.connect(self._read_on)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setSizePolicy(policy)
         self.setAccessibleName("Caption")
 
     # ---- what is said
@@ -180,9 +202,6 @@ class Captions(QWidget):
 
     # ---- lines
 
-    def _font(self) -> QFont:
-        return current().font(CAPTION)
-
     def _page_of(self, place: int) -> int:
         for index, line in enumerate(self._lines):
             if place < line.end:
@@ -196,7 +215,7 @@ class Captions(QWidget):
     def _break(self) -> None:
         self._lines = break_lines(self._text, self._font(), self.width()) if self._text else []
 
-    def _rebreak(self) -> None:
+    def look_changed(self) -> None:
         """The width or the font changed: stay with the first word in sight."""
         first = self._lines[self._page * LINES].start if self._page * LINES < len(self._lines) else 0
         self._break()
@@ -204,22 +223,6 @@ class Captions(QWidget):
         self._turned()
 
     # ---- Qt
-
-    def sizeHint(self) -> QSize:
-        return QSize(600, math.ceil(QFontMetricsF(self._font()).lineSpacing() * LINES) + 2)
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(120, self.sizeHint().height())
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() in (QEvent.Type.StyleChange, QEvent.Type.FontChange):
-            self.updateGeometry()
-            self._rebreak()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._rebreak()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         theme = current()
@@ -231,15 +234,14 @@ class Captions(QWidget):
         painter.end()
 
 
-class YourWords(QWidget):
+class YourWords(_TwoLines):
     """What is heard of the user: muted while it may still change, firm once final; the last two lines of it."""
+
+    text_size = HEADING
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._text = ""
         self._final = False
-        self._lines: list[Line] = []
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName("Your words")
 
     @property
@@ -276,30 +278,13 @@ class YourWords(QWidget):
         self.setToolTip(self._text if len(self._lines) > LINES else "")
         self.update()
 
-    def _font(self) -> QFont:
-        return current().font(HEADING)
+    def look_changed(self) -> None:
+        self._break()
 
     def _break(self) -> None:
         # Room for the ellipsis is kept in every line so that the breaks do not jump once it is needed.
         room = QFontMetricsF(self._font()).horizontalAdvance("… ")
         self._lines = break_lines(self._text, self._font(), self.width() - room) if self._text else []
-
-    def sizeHint(self) -> QSize:
-        return QSize(600, math.ceil(QFontMetricsF(self._font()).lineSpacing() * LINES) + 2)
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(120, self.sizeHint().height())
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() in (QEvent.Type.StyleChange, QEvent.Type.FontChange):
-            self.updateGeometry()
-            self._break()
-            self.update()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._break()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -5,11 +5,12 @@ from __future__ import annotations
 import math
 from typing import Literal
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui import icons
+from ui.painted import Painted
 from ui.theme import SMALL, S, current
 
 LevelState = Literal["open", "muted", "absent"]
@@ -19,7 +20,7 @@ _BAR, _GAP, _HEIGHT, _ICON = 4, 4, 24, 20
 _RISE, _FALL = 0.7, 0.25
 
 
-class Level(QWidget):
+class Level(Painted):
     """How loud the microphone hears the room; calm, with a fast rise and a slow fall."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -74,15 +75,6 @@ class Level(QWidget):
         words = max(metrics.horizontalAdvance(word) for word in WORDS.values())
         width = theme.px(_ICON) + S + theme.px(bars) + S + math.ceil(words) + 2
         return QSize(width, max(theme.px(_HEIGHT), math.ceil(metrics.height())))
-
-    def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() in (QEvent.Type.StyleChange, QEvent.Type.FontChange):
-            self.updateGeometry()
-            self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         theme = current()

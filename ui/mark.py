@@ -5,11 +5,12 @@ from __future__ import annotations
 import math
 from typing import Final
 
-from PySide6.QtCore import QEasingCurve, QEvent, QPointF, QRectF, QSize, Qt, QVariantAnimation
+from PySide6.QtCore import QEasingCurve, QPointF, QRectF, QSize, Qt, QVariantAnimation
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.events import Phase
+from ui.painted import Painted
 from ui.theme import BODY, MOTION_MS, L, S, Theme, current
 
 PHASES: Final[tuple[Phase, ...]] = ("ask", "listen", "respond")
@@ -17,7 +18,7 @@ _SHAPE = 18
 _GAP = 8
 
 
-class Mark(QWidget):
+class Mark(Painted):
     """Shows where in the loop the talk stands; it only tells and cannot be clicked."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -87,15 +88,6 @@ class Mark(QWidget):
     def sizeHint(self) -> QSize:
         last = self._boxes()[-1]
         return QSize(math.ceil(last.right()) + 1, math.ceil(last.height()) + 1)
-
-    def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() in (QEvent.Type.StyleChange, QEvent.Type.FontChange):
-            self.updateGeometry()
-            self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         theme, boxes = current(), self._boxes()

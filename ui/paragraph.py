@@ -12,13 +12,14 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVB
 from app.debriefing import Lead, suggestion
 from app.events import Phase
 from ui.mark import paint_shape
+from ui.painted import Painted
 from ui.reading import rich
 from ui.theme import BODY, SMALL, XL, L, S, body, current, small
 
 _SHAPE = 16
 
 
-class Part(QWidget):
+class Part(Painted):
     """A part of the loop as its shape and its word, in its color; it only tells."""
 
     def __init__(self, phase: Phase, parent: QWidget | None = None) -> None:
@@ -32,15 +33,6 @@ class Part(QWidget):
         # As wide as the widest of the three, so that the paragraphs beside them stand in one line.
         width = current().px(_SHAPE) + S + metrics.horizontalAdvance("respond")
         return QSize(math.ceil(width), math.ceil(metrics.height()))
-
-    def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() in (QEvent.Type.StyleChange, QEvent.Type.FontChange):
-            self.updateGeometry()
-            self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         theme = current()

@@ -19,11 +19,10 @@ from ui.level import LevelState
 from ui.mark import Mark
 from ui.notice import Notice
 from ui.portrait import Portrait
+from ui.talk_key import TalkKey
 from ui.theme import COLUMN, XL, XXL, L, M, S, heading, quiet_button, small, stack
 
 _CAPTION_MS = 40
-_UP_AFTER_MS = 80
-"""A talk key that comes down again within this time was never up: some systems report a held key so."""
 
 
 class StagePage(QWidget):
@@ -45,7 +44,7 @@ class StagePage(QWidget):
         self.setAccessibleName("Rehearsal")
         self._position: Callable[[], float] = lambda: 0.0
         self._stage: Stage | None = None
-        self._hears = self._speaks = self._talking = False
+        self._hears = self._speaks = False
         self._deaf = False
         self._aloud = 0
         self._first_name = ""
@@ -67,10 +66,7 @@ class StagePage(QWidget):
         self._ending = Ending()
         self._earlier = self._turner("Earlier words", forward=False)
         self._later = self._turner("Later words", forward=True)
-        self._up = QTimer(self)
-        self._up.setSingleShot(True)
-        self._up.setInterval(_UP_AFTER_MS)
-        self._up.timeout.connect(self._key_is_up)
+        self._key = TalkKey(self)
         self._clock = QTimer(self)
         self._clock.setInterval(_CAPTION_MS)
         self._clock.timeout.connect(self._follow_voice)
@@ -87,7 +83,7 @@ class StagePage(QWidget):
     def begin(self, scenario: Scenario, partner: Partner, position: Callable[[], float], *, still: bool) -> None:
         """Set the stage for a rehearsal that is being made ready; `position` tells how far the voice is."""
         self._position = position
-        self._stage, self._talking, self._deaf, self._aloud = None, False, False, 0
+        self._stage, self._deaf, self._aloud = None, False, 0
         self._hears = self._speaks = False
         self._first_name = partner.first_name
         self._setting.setText(scenario.setting[:1].upper() + scenario.setting[1:])
@@ -179,6 +175,7 @@ class StagePage(QWidget):
         self._captions.set_quiet(stage.floor == "user")
         self._foot.set_paused(stage.paused)
         self._foot.set_hands_free(stage.hands_free)
+        self._key.set_talks(not stage.hands_free)
         self._hint.setText("Paused. Nothing is heard, and no time goes by." if stage.paused else "")
         if stage.paused:
             self._captions.stop()
@@ -233,7 +230,7 @@ class StagePage(QWidget):
             return
         match event.key():
             case Qt.Key.Key_Space:
-                self._space_down()
+                self._key.press()
             case Qt.Key.Key_T:
                 self._foot.open_typing()
             case Qt.Key.Key_P:
@@ -253,7 +250,7 @@ class StagePage(QWidget):
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():
-            self._up.start()
+            self._key.release()
         else:
             super().keyReleaseEvent(event)
 
@@ -264,29 +261,12 @@ class StagePage(QWidget):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """The talk key must come up even if the keyboard goes elsewhere while it is down."""
         super().focusOutEvent(event)
-        self._key_is_up()
+        self._key.let_go()
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
-        self._key_is_up()
+        self._key.let_go()
         self._clock.stop()
-
-    def _space_down(self) -> None:
-        held = self._up.isActive()
-        self._up.stop()
-        if self._talking or held or self._stage is None:
-            return
-        if self._stage.hands_free:
-            self.hush.emit()
-        else:
-            self._talking = True
-            self.talk.emit(True)
-
-    def _key_is_up(self) -> None:
-        self._up.stop()
-        if self._talking:
-            self._talking = False
-            self.talk.emit(False)
 
     def _toggle_pause(self) -> None:
         if self._stage is not None and self._ending.isHidden():
@@ -330,6 +310,8 @@ class StagePage(QWidget):
 
     def _connect(self) -> None:
         self._captions.page_changed.connect(self._turn_pages)
+        self._key.tapped.connect(self.hush)
+        self._key.held.connect(self.talk)
         foot = self._foot
         foot.typed.connect(self.typed)
         foot.typing.connect(self.typing)
