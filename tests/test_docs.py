@@ -8,6 +8,7 @@ import re
 from pathlib import Path
 
 from app.cli import parser
+from app.content import Content
 from app.settings import Settings
 from ui.keys import KEYS
 
@@ -58,6 +59,10 @@ def test_the_keys_of_a_rehearsal_are_documented() -> None:
     table = README.split("| key | does |")[1].split("\n\n")[0]
     documented_keys = [row.split("|")[1].strip() for row in table.splitlines()[2:]]
     assert documented_keys == [key for key, _ in KEYS[0][1]] + ["?"]
+
+
+def test_every_scenario_is_named(own: Content) -> None:
+    assert all(f"`{scenario}`" in README for scenario in own.scenarios)
 
 
 def test_make_targets_that_are_documented_exist() -> None:
