@@ -17,7 +17,7 @@ _CUES: tuple[tuple[Act, re.Pattern[str]], ...] = (
         r"^(?:oh |um |uh )*sorry\b(?! (?:to hear|for your loss|about your|what|who|where|which|how|(?:can|could) you (?:say|repeat)|say))|\b(?:i'm|i am) (?:so |really |very )?sorry\b(?! (?:to hear|for your loss|about your|what|who|where|which|how|(?:can|could) you (?:say|repeat)|say))|\bi apologi[sz]e\b|\bmy apologies\b|\bforgive me\b")),
     ("closing", re.compile(
         r"\b(?:bye|goodbye|good bye|(?<!to )see you|talk to you (?:later|soon|tomorrow)|catch you later|take care|good luck (?:with|for|tomorrow|tonight)|have a (?:good|great|nice|lovely)|"
-        r"enjoy the rest|i(?:'ll| will| should| have to| must| need to|'d better|'ve got to| gotta)(?: probably| really)? "
+        r"enjoy (?:the rest|(?:the|your) (?:evening|weekend|day|night|dinner|meeting|conference|trip|flight|party|reception|break|\w+day))|i(?:'ll| will| should| have to| must| need to|'d better|'ve got to| gotta)(?: probably| really)? "
         r"(?:let you (?:go|get)|get going|be going|run|go now|get back|head|leave you|move on|catch)|"
         r"i(?: should| have to| must| need to|'d better|'ve got to| gotta)(?: probably| really)? go\b(?! (?:into|through|on|out)\b)|"
         r"(?:it was|it's been|it has been|was) (?:so |really |very )?(?:nice|great|good|lovely|a pleasure|wonderful) (?:talking|meeting|to meet|chatting|speaking|to talk|to see)|"
@@ -29,7 +29,7 @@ _CUES: tuple[tuple[Act, re.Pattern[str]], ...] = (
         r"|\bi'd be (?:happy|glad) to\b|\b(?:can|could|may|shall|should) i (?:maybe |perhaps )?(?:help|get you|bring you|buy you|send you|lend you|show you|give you)\b|\blet me (?:help|get you|buy you|send you|know if i can)\b"
         r"|\bif (?:you|you'd) (?:ever )?(?:need|want|like)\b.*\b(?:i|we) (?:can|could|have)\b|\bhappy to (?:share|send|help)\b|\bwould it help (?:you )?if i\b")),
     ("disagreement", re.compile(
-        r"^(?:well |um |uh |hmm |oh )*(?:(?<!\boh )no\b(?! (?:way|idea|problem|worries|kidding|doubt|wonder|no\b|thanks|thank|please|not|never|i'm (?:fine|good|okay|alright)|it's (?:fine|okay|alright)|"
+        r"^(?:well |um |uh |hmm |oh )*(?:(?<!\boh )no\b(?! (?:way|idea|reason|need|point|problem|worries|kidding|doubt|wonder|no\b|thanks|thank|please|not|never|i'm (?:fine|good|okay|alright)|it's (?:fine|okay|alright)|"
         r"i (?:mean|meant|haven't|didn't|don't know|have|did|do|was|am)|that's (?:fine|okay|alright)|go ahead|after you)(?![\w']))|i disagree|i don't (?:think so|agree|buy|believe)|not really|i'm not (?:so |quite )?(?:sure|convinced))"
         r"|\bi (?:would |'d )?disagree\b|\bi(?:'m| am) not (?:so |quite |really )?(?:convinced|sure (?:i agree|about that|that's))\b|\bi see it differently\b|\bon the contrary\b|\bi don't (?:think|believe) (?:that's|it's|so|you)\b")),
     ("agreement", re.compile(
@@ -41,7 +41,7 @@ _OPINION = re.compile(
     r"in my opinion|i'd say|to me|i'm (?:sure|convinced|impressed|amazed|surprised)|i don't (?:think|like|believe)|must (?:be|have been)|should|shouldn't|"
     r"(?:that|this|it|which|what|they|there)(?:'s| is| was| are| were|'re| must be| must have been| would be|)(?: a| an| so| really| very| pretty| quite| such| just| kind of| absolutely| actually| all)* "
     r"(?:great|interesting|fascinating|amazing|cool|good|nice|wonderful|beautiful|brilliant|clever|smart|hard|tough|difficult|awful|terrible|frustrating|"
-    r"impressive|lovely|fun|funny|crazy|strange|weird|exciting|important|useful|brave|neat|elegant|sad|scary|painful|surprising|helpful|rude|unfair|wrong|silly|bad|better|best|worth|true|relief))\b"
+    r"impressive|lovely|fun|funny|crazy|strange|weird|exciting|important|useful|brave|neat|elegant|sad|scary|painful|surprising|helpful|pretty|gorgeous|colorful|rude|unfair|wrong|silly|bad|better|best|worth|true|relief))\b"
 )
 _COMPLIMENT = re.compile(
     r"\b(?:(?:loved|enjoyed|admire|impressed|inspired|inspiring|fan of|big fan|blown away|honou?red|look up to)\b.*\b(?:you|your|yours|this|poster|talk|work|paper|that)\b"
@@ -64,6 +64,10 @@ _CONDOLENCE = re.compile(
     r"^(?:oh |um |uh )*(?:how|that's|this is) (?:so |very |really )?sad\b"
 )
 _MOURNFUL = re.compile(r"\b(?:died|passed away|funeral|buried|widow(?:er)?|dying)\b")
+_PROMISE = re.compile(
+    r"\bi(?:'ll| will)(?: \w+){0,2}? (?:send|write|email|mail|message|call|phone|text|bring|follow up|be in touch|get in touch|get back to you|"
+    r"find you|look for you|come (?:by|over|and find|to (?:you|your|the))|have it (?:to|with) you)\b"
+)
 _STAYING_IN_TOUCH = re.compile(r"\b(?:send|write|drop) (?:to )?you (?:an?|some) (?:\w+ )?(?:e-?mail|mail|message|note|line)\b")
 _OFFERED_BY_ASKING = frozenset({"can", "could", "may", "shall", "should", "would"})
 _FIRST_PERSON = frozenset(
@@ -105,6 +109,9 @@ _REQUESTS: tuple[tuple[RequestKind, re.Pattern[str]], ...] = (
         r"|\b(?:job|position|opening|vacancy|postdoc|room|place|spot|need)\b.* for (?:me|someone like me|somebody like me)\b")),
     ("collaborate", re.compile(
         r"\bcollaborat(?:e|ing|ion)\b(?=.*\b(?:you|us|we|together|with|on)\b)|\bwork(?:ing)? together\b|\bdo(?:ing)? something together\b|\b(?:try|test|run|put)(?:ing)? (?:our|my) [\w ]{1,30}? (?:with|on|in|next to|against|alongside) your\b|\bwork(?:ing)? (?:with you|on this with you)\b|\bteam up\b|\bjoin forces\b|\bjoint (?:project|paper|experiment)\b|"
+        r"\b(?:(?:could|can|may|might|shall) (?:i|we)|to|let's|let me)(?: maybe| perhaps| just| possibly)? (?:(?:borrow|try|use|test|have|get) (?:some|a (?:bit|little|tube|vial|sample|few|batch|drop)) of (?:your|it|this|that|these|those)\b"
+        r"|(?:borrow|try|test) your)(?! (?:time|advice|cards?|pens?|phone|charger|luck|patience|badge|umbrella|program|food|wine|coffee|cheese|water|\w+ for a (?:minute|second|moment))\b)"
+        r"|\b(?:up for|mind|consider) trying (?:it|this|that|yours?|ours?) (?:on|in|with)\b|\bwork on (?:this|it|that|something) together\b|\bcompare (?:notes|data|results)\b(?=.*\b(?:you|your|yours|us)\b)|"
         r"\b(?:try|use|test|run|have|get|borrow) (?:your|some of your) (?:probe|probes|compound|compounds|method|samples|data|instrument|material|materials|assay|electrolyte)\b.*\b(?:my|our|us|me|in our)\b|\btry(?:ing)? (?:your|some of your) \w+ (?:on|in|with) (?:my|our)\b")),
 )
 _ASKING_FOR = re.compile(
@@ -133,7 +140,7 @@ _NOT_A_NAME = frozenset(
 _OWN_WORK = re.compile(
     r"\b(?:i|we) (?:mostly |mainly |currently |also |actually |really |do )?(?:(?:work|study|focus|research) (?:on|at|in)?|look (?:at|into) how|"
     r"(?:make|build|design|develop|simulate|synthesi[sz]e)(?= \w+ing\b| \w+s\b))\s*(?P<a>(?!mistakes\b|sense\b|things\b|this\b|friends\b).+)"
-    r"|\bi'm (?:currently |mostly |now )?(?:working on|working in|working with|studying|researching|focusing on|building|developing|finishing|looking at)\s+(?P<b>.+)"
+    r"|\bi(?:'m| am|'ve been| have been) (?:currently |mostly |now )?(?:working on|working in|working with|studying|researching|focusing on|building|developing|finishing|looking at)\s+(?P<b>.+)"
     r"|\bmy (?:work|research|project|phd|thesis|topic|field|group|lab|background|dissertation|postdoc) (?:is|works|was|focuses|deals|looks)(?: all| mostly| mainly| really)?(?: about| on| in| with| at)?\s+(?P<c>.+)"
     r"|\b(?:i'm|i am) (?:in|a|an|at) (?:[\w']+ ){1,6}(?:working|who works) (?:on|in|with) (?P<f>.+)"
     r"|\bi do (?P<d>(?!not\b|n't\b|that\b|it\b|this\b|think\b|like\b|love\b).+)"
@@ -146,6 +153,8 @@ _NOUN_STOP = FUNCTION_WORDS - {"one"} | frozenset(
 )
 _DETERMINERS = frozenset({"a", "an", "the", "our", "my", "some", "new"})
 _HEARD_WORDS = 3
+_DEGREES = frozenset({"thesis", "phd", "dissertation", "degree", "doctorate", "masters"})
+"""What says how far one is, and not what one works on."""
 
 
 def read_acts(words: tuple[str, ...], *, question: bool, request: RequestKind | None) -> tuple[Act, ...]:
@@ -194,6 +203,11 @@ def speaks_of_self(words: tuple[str, ...]) -> bool:
 def is_compliment(words: tuple[str, ...]) -> bool:
     """Whether the turn praises the other person or their work."""
     return bool(_COMPLIMENT.search(" ".join(words)))
+
+
+def is_promise(words: tuple[str, ...]) -> bool:
+    """Whether the speaker says what they will do next: "I'll write on Monday"."""
+    return bool(_PROMISE.search(" ".join(words)))
 
 
 def is_sorrow(words: tuple[str, ...]) -> bool:
@@ -257,4 +271,4 @@ def read_heard(words: tuple[str, ...]) -> str | None:
         if word in _NOUN_STOP or len(phrase) == _HEARD_WORDS:
             break
         phrase.append(word)
-    return " ".join(phrase) if phrase else None
+    return " ".join(phrase) if phrase and not set(phrase) <= _DEGREES else None

@@ -33,7 +33,7 @@ _INVITATION = re.compile(
 _POLITE_INVITATION = re.compile(
     r"\b(?:can|could|would|will) you (?:please |maybe |perhaps |just |mind )*"
     r"(?:tell|telling|walk|walking|talk|take|explain|explaining|describe|describing|say|saying|give|elaborate|share|sharing|show)\b"
-    r"|\bdo you mind (?:telling|explaining|walking|sharing|saying)\b"
+    r"|\bdo you mind (?:telling|explaining|walking|sharing|saying)\b|(?<!don't )(?<!never )\bmind (?:telling|walking|talking|taking|showing) (?:me|us)\b"
     r"|\b(?:can|could|may) i (?:just |maybe )?ask (?:you )?(?:what|how|why|about|where|which)\b"
 )
 _WH_QUESTION = re.compile(
@@ -80,7 +80,7 @@ _HEAD_INVERSION = re.compile(
     + _LEAD_IN
     + r"(?P<ever>(?:seen|heard|tried|met|learned|found|read|eaten|been to)\s+any\w*\b|ever\s+(?!since\b)\w+ed\b|first time (?:here|at)\b)"
 )
-_INVERSION = re.compile(rf"{_START}(?!have (?:a|an|one|some)\b)(?:{_AUX})\s+(?:{_SUBJECT}|[\w']+\s+(?:you|it|that))\b")
+_INVERSION = re.compile(rf"{_START}(?P<head>(?!have (?:a|an|one|some)\b)(?:{_AUX})\s+(?:{_SUBJECT}|[\w']+\s+(?:you|it|that)))\b")
 _YOU_INVERSION = re.compile(
     r"\b(?:do|did|are|were|have|had|can|could|would|will|don't|didn't|aren't|haven't) (?:you|your)\b"
     r"|\b(?:is|was|does|did|are|were) (?:it|there|this|they|these) (?!is\b|was\b|are\b)"
@@ -126,7 +126,7 @@ _COURTESY = re.compile(
     r"(?:can|could|may) i (?:just |maybe )?ask(?: you)?(?: something| a question)?|i (?:wanted|want|would like|'d like) to ask(?: you)?|"
     r"i(?:'m| was| am|'ve been)? (?:just |really |kind of )?(?:wondering|curious|wonder)(?: if| whether| about)?|"
     r"that's (?:so |really |very )?(?:interesting|cool|great|fascinating|amazing)|for (?:you|me|real)|in your (?:view|opinion|experience)|"
-    r"if (?:any|so)|exactly|actually|really|honestly|precisely|please|maybe|perhaps|anyway|"
+    r"if (?:any|so)|(?<=\w )the (?:story|deal) (?:of|behind|with)|exactly|actually|really|honestly|precisely|please|maybe|perhaps|anyway|"
     r"(?<=\w )(?:professor|doctor)$|^(?:hi |hello |hey )?(?:professor|doctor))(?=\s|$)"
 )
 _ANNOUNCEMENT = re.compile(
@@ -140,6 +140,12 @@ _ANNOUNCED_LAST = re.compile(
     r"(?:something|a (?:\w+ )?(?:question|favou?r)) i(?:'d| would|'ve been| have been)? (?:like|want|wanted|meaning|need|needed) to ask(?: you)?)"
     r"(?: (?:actually|really|today|tonight|now|please|though|for a while))?$"
 )
+# What answers a question in the asker's own name, however short: "i bet you have", "because i think so".
+_GUESS = re.compile(
+    r"i (?:bet|guess|suppose|assume|expect|reckon|presume|imagine) (?!i\b)|(?:because|cause|personally) i (?:think|believe|find|feel|prefer|hate|love) |"
+    r"i (?:thought|found) (?:it|that|they|he|she|most|the) |it must be (?!\w+ to\b)|probably not\b"
+)
+_GUESS_WORDS = 3
 _OWN_ANSWER_WORDS = 9
 _QUESTION_MINIMUM = 3
 
@@ -194,7 +200,7 @@ def _wh_starts(text: str) -> list[int]:
 
 
 def _closed_starts(text: str) -> list[int]:
-    starts = [hit.start() for hit in _INVERSION.finditer(text)]
+    starts = [hit.start("head") for hit in _INVERSION.finditer(text)]
     inside = (hit.start() for hit in _YOU_INVERSION.finditer(text))
     starts.extend(start for start in inside if not _NOT_BEFORE.search(text[:start]))
     if head := _HEAD_INVERSION.match(text):
@@ -226,7 +232,7 @@ def find_question(words: tuple[str, ...]) -> Asking | None:
     else:
         return None
     begin = _word_position(text, start)
-    end = _own_answer(kept, begin)
+    end = _own_answer(kept, begin, form)
     return Asking(begin, end, form, end < len(kept))
 
 
@@ -234,11 +240,15 @@ def _either_or(text: str, closed_starts: list[int]) -> bool:
     return bool(closed_starts) and bool(_EITHER_OR.search(text))
 
 
-def _own_answer(words: tuple[str, ...], begin: int) -> int:
-    """Where, after a question, the asker goes on about himself; the length of the turn if nowhere."""
-    for at in range(begin + _QUESTION_MINIMUM, len(words) - _OWN_ANSWER_WORDS + 1):
-        if _OWN_STATEMENT.fullmatch(words[at]) and words[at - 1] not in _INSIDE_QUESTION:
-            rest = " ".join(words[at:])
-            if not _WH_QUESTION.search(rest) and not _YOU_INVERSION.search(rest):
-                return at
+def _own_answer(words: tuple[str, ...], begin: int, form: Form) -> int:
+    """Where, after a question, the asker answers it or goes on about himself; the length of the turn if nowhere.
+
+    A short guess ("i bet you have") answers a closed question; after an open one ("i guess it was hard") it is sympathy.
+    """
+    for at in range(begin + _QUESTION_MINIMUM, len(words) - _GUESS_WORDS + 1):
+        rest = " ".join(words[at:])
+        goes_on = len(words) - at >= _OWN_ANSWER_WORDS and _OWN_STATEMENT.fullmatch(words[at])
+        ends_here = (goes_on or (form == "closed" and _GUESS.match(rest))) and words[at - 1] not in _INSIDE_QUESTION
+        if ends_here and not _WH_QUESTION.search(rest) and not _YOU_INVERSION.search(rest):
+            return at
     return len(words)

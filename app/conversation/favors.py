@@ -5,9 +5,11 @@ from __future__ import annotations
 from app.conversation import rapport
 from app.conversation.company import Company
 from app.conversation.drafting import Draft
-from app.conversation.types import CLOSENESS, Partner, Request, RequestKind
+from app.conversation.types import CLOSENESS, Partner, Reading, Request, RequestKind
+from app.conversation.words import tokens
 
 _EARLY_EXCHANGES = 2
+_DUTIES = frozenset({"i", "i'd", "i'll", "me", "my", "we", "us", "need", "want", "send", "write", "bring", "long", "deadline"})
 
 
 def meet_request(company: Company, draft: Draft, kind: RequestKind, level: float) -> bool:
@@ -24,6 +26,11 @@ def meet_request(company: Company, draft: Draft, kind: RequestKind, level: float
             draft.moves.append(("you asked a favor very early", rapport.EARLY_REQUEST))
         done = _turn_down(draft, request, near=near, again=kind in state.requested)
     return done or draft.say_one(partner.lines.does_not_know, "does_not_know")
+
+
+def may_ask_details(reading: Reading, text: str) -> bool:
+    """Whether a question may be about a favor just granted: it takes up its words, or speaks of what one has to do."""
+    return bool(reading.uptake_words or _DUTIES & set(tokens(text)))
 
 
 def tell_details(partner: Partner, draft: Draft) -> bool:

@@ -61,7 +61,8 @@ def missed_hook(scene: Scene) -> Iterator[Note]:
     """A turn planted hooks and the next user turn took up none, nor did a later one.
 
     Counter-cases: the talk ended there; the user was saying goodbye or asking to stay in touch, met bad news,
-    was answering a question of the partner's, or asked on about the same thing, to which there was no more to tell.
+    was answering a question of the partner's, asked a favor and got it, or asked on about the same thing, to which
+    there was no more to tell.
     """
     taken = taken_up(scene.turns)
     for before, turn, after in scene.users():
@@ -74,6 +75,8 @@ def missed_hook(scene: Scene) -> Iterator[Note]:
         if "thanks" in reading.acts and asks_leave(tokens(turn.text)):
             continue
         if before.reply.asks and not reading.question:
+            continue
+        if reading.request and after is not None and after.reply is not None and after.reply.act == "accept":
             continue
         hook: Hook = hooks[-1]
         follows = reading.kind == "follow_up"
@@ -162,9 +165,13 @@ def boomerask(scene: Scene) -> Iterator[Note]:
 
 
 def own_story(scene: Scene) -> Iterator[Note]:
-    """Something of one's own that ties in with what was just said. Counter-case: a story out of the blue."""
+    """Something of one's own that ties in with what was just said. Counter-cases: a story out of the blue, or one story after another."""
+    told_before = False
     for before, turn, _ in scene.users():
         reading = turn.reading
+        after_another, told_before = told_before, bool(reading and "story" in reading.acts and not reading.question)
+        if after_another and told_before:
+            continue
         if reading is None or "story" not in reading.acts or reading.boomerask or reading.word_count > _LONG_TURN:
             continue
         wonder = before.reply.asks if before is not None and before.reply is not None else None

@@ -12,7 +12,7 @@ from app.conversation import rapport
 from app.conversation.asking import announces_question
 from app.conversation.company import Company
 from app.conversation.drafting import Draft
-from app.conversation.favors import meet_request, tell_details
+from app.conversation.favors import may_ask_details, meet_request, tell_details
 from app.conversation.initiative import ask_something, hand_over, something_else
 from app.conversation.reacting import preface, react
 from app.conversation.types import Mood, Partner, Reading, Reply, State, Utterance
@@ -78,9 +78,9 @@ def _meet_silence(company: Company, draft: Draft, *, late: bool) -> tuple[Reply,
 
 
 def _interrupt(company: Company, draft: Draft, reading: Reading) -> bool:
-    """A second monologue, or a very long one, is cut off."""
+    """A second monologue, or a very long one, is cut off, be it in one go or in story after story."""
     limit = rapport.words_until_monologue(company.partner)
-    over = reading.word_count > limit
+    over = reading.word_count > limit or rapport.goes_on_and_on(reading, draft.state, company.partner)
     if not over or (reading.word_count < limit * _LONG_PATIENCE and not draft.state.monologues):
         return False
     if not draft.say_one(company.partner.lines.excuses, "interrupt"):
@@ -115,7 +115,8 @@ def _take_up(company: Company, draft: Draft, reading: Reading, said: Utterance, 
         if not meet_request(company, draft, reading.request, level):
             _puzzled(company, draft, unclear=False)
     elif reading.boomerask:
-        draft.say_one(company.partner.lines.reacts.comment, "react")
+        if not _answer_shortly(company, draft, reading, said.text):
+            draft.say_one(company.partner.lines.reacts.comment, "react")
     elif reading.question:
         _answer(company, draft, reading, said.text, level)
     else:
@@ -134,7 +135,7 @@ def _answer(company: Company, draft: Draft, reading: Reading, text: str, level: 
     if fact is not None and how == "guarded" and draft.say_one(partner.lines.guards):
         draft.act = "does_not_know"
         return
-    if how != "hook" and found.score < _SURELY and tell_details(partner, draft):
+    if how != "hook" and found.score < _SURELY and may_ask_details(reading, text) and tell_details(partner, draft):
         return
     if how == "no_more" and draft.say_one(partner.lines.no_more, "react"):
         draft.act = "does_not_know"
@@ -144,7 +145,8 @@ def _answer(company: Company, draft: Draft, reading: Reading, text: str, level: 
         return
     if how == "again":
         draft.moves = [move for move in draft.moves if move[1] < 0]
-        if not (draft.tell_again(fact) or something_else(company, draft)):
+        shortly = reading.form == "closed" and fact.id not in state.briefed
+        if not (draft.tell_again(fact) or (shortly and draft.tell_brief(fact)) or something_else(company, draft)):
             _puzzled(company, draft, unclear=False)
         return
     brief = reading.form == "closed" and how == "fact" and fact.id not in state.briefed
@@ -153,6 +155,15 @@ def _answer(company: Company, draft: Draft, reading: Reading, text: str, level: 
     if draft.empty and reading.form == "open" and draft.rng.random() < 0.4:
         draft.say_one(partner.lines.reacts.question)
     draft.tell(fact)
+
+
+def _answer_shortly(company: Company, draft: Draft, reading: Reading, text: str) -> bool:
+    """Yes or no, and no more, to a closed question that its asker went on to answer; False where that is not known."""
+    if reading.form != "closed":
+        return False
+    found = company.knowledge.recall(text, reading, draft.state)
+    fresh = found.how == "fact" and found.fact is not None and found.fact.id not in draft.state.briefed
+    return fresh and found.fact is not None and draft.tell_brief(found.fact)
 
 
 def _ask_returned(company: Company, draft: Draft, level: float) -> bool:

@@ -25,6 +25,9 @@ LEFT_UNANSWERED = -0.05
 EARLY_REQUEST = -0.06
 FELL_SILENT = -0.02
 
+_ANOTHER_STORY = 20
+_RUN_PATIENCE = 1.4
+
 
 def at_first(partner: Partner) -> float:
     """The rapport a talk starts with: warmth of temperament, and how well the two know each other."""
@@ -35,6 +38,21 @@ def at_first(partner: Partner) -> float:
 def words_until_monologue(partner: Partner) -> int:
     """How many words in one turn this partner bears before a glance at the clock."""
     return round(70 + 70 * partner.temperament.patience)
+
+
+def words_told(reading: Reading, state: State) -> int:
+    """How many words the user has told, up to this turn, without asking anything or taking up what the partner said."""
+    told = 0
+    for earlier in (reading, *(t.reading for t in reversed(state.turns) if t.speaker == "user" and t.reading is not None)):
+        if earlier.question or earlier.request or earlier.picks_up:
+            break
+        told += earlier.word_count
+    return told
+
+
+def goes_on_and_on(reading: Reading, state: State, partner: Partner) -> bool:
+    """Whether the user has told story after story, together longer than the partner bears, and this turn is another."""
+    return reading.word_count >= _ANOTHER_STORY and words_told(reading, state) > _RUN_PATIENCE * words_until_monologue(partner)
 
 
 def judge(reading: Reading, state: State, partner: Partner) -> tuple[Move, ...]:
@@ -56,6 +74,8 @@ def judge(reading: Reading, state: State, partner: Partner) -> tuple[Move, ...]:
         moves.append(("you answered your own question", BOOMERASKED))
     if reading.word_count > words_until_monologue(partner):
         moves.append(("you talked for a long while", MONOLOGUED))
+    elif goes_on_and_on(reading, state, partner):
+        moves.append(("you told on and on, and asked nothing", MONOLOGUED))
     elif "story" in acts or (state.pending_wonder and not reading.question and answers(reading)):
         moves.append(("you told something of your own", TOLD_OWN))
     elif "opinion" in acts and not reading.compliment:

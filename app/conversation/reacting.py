@@ -75,6 +75,8 @@ def _lines_for(partner: Partner, draft: Draft, reading: Reading) -> tuple[str, .
         return reacts.sorrow
     if reading.condolence and draft.fresh(reacts.condolence):
         return reacts.condolence
+    if reading.promise and draft.fresh(reacts.promise):
+        return reacts.promise
     if wonder and rapport.answers(reading) and not rapport.tells_another(reading, wonder):
         return _reacts_to(partner, wonder)
     if reading.compliment:
@@ -89,7 +91,7 @@ def _lines_for(partner: Partner, draft: Draft, reading: Reading) -> tuple[str, .
     if "agreement" in acts and not {"opinion", "statement"} & set(acts) and reading.word_count <= _BARE_YES:
         return reacts.agreement
     if reading.heard:
-        return reacts.story
+        return _reacts_to(partner, "your-work")
     return reacts.comment if "opinion" in acts or not reacts.statement else reacts.statement
 
 

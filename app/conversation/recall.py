@@ -28,6 +28,8 @@ _UNHEARD_OF = 0.6
 _RIVAL = 0.45
 _INVITED = 0.08
 _SHORT = 6
+_EMPTY = frozenset(content_stems("time like happen way thing part kind"))
+"""What a question may hold and still name nothing."""
 _SOMEONE = frozenset({"he", "she", "him", "her", "his", "hers", "he's", "she's"})
 
 How = Literal["hook", "fact", "deeper", "again", "guarded", "no_more", "unclear", "unknown"]
@@ -149,6 +151,8 @@ class Knowledge:
         words = tuple(word for word in tokens(text) if word not in FILLERS)
         asking = find_question(words)
         asked = words[asking.start : asking.end] if asking else words
+        if asking and asking.start and set(content_stems(" ".join(asked))) <= _EMPTY:
+            asked = words[: asking.end]  # "you cleaned pools, what was that like": what is meant stands before
         return " ".join(word for word in without_courtesies(asked) if word not in self._called) or text
 
     def _best(self, index: LexicalIndex, *texts: str) -> dict[str, float]:

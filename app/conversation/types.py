@@ -108,8 +108,8 @@ class Request:
 class Reacts:
     """Reactions by what the user just did; `question` lines lead into a rich answer.
 
-    `statement` lines meet what is told of oneself (else `comment`), `sorrow` bad news, and `condolence` a kind word for the
-    partner's own.
+    `statement` lines meet what is told of oneself (else `comment`), `sorrow` bad news, `condolence` a kind word for the
+    partner's own, and `promise` "I'll write on Monday".
     """
 
     comment: tuple[str, ...]
@@ -125,6 +125,7 @@ class Reacts:
     statement: tuple[str, ...] = ()
     sorrow: tuple[str, ...] = ()
     condolence: tuple[str, ...] = ()
+    promise: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,6 +247,7 @@ class Reading:
     compliment: bool = False
     sorrow: bool = False
     condolence: bool = False
+    promise: bool = False
     own: bool = False
     word_count: int = 0
 

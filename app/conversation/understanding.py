@@ -9,6 +9,7 @@ from app.conversation.acts import (
     is_compliment,
     is_condolence,
     is_offer,
+    is_promise,
     is_sorrow,
     read_acts,
     read_heard,
@@ -137,6 +138,7 @@ class Understanding:
             compliment=is_compliment(kept),
             sorrow=is_sorrow(kept),
             condolence=condolence,
+            promise=is_promise(kept),
             own=speaks_of_self(kept),
             word_count=len(kept),
         )
@@ -228,7 +230,8 @@ def _asks_on(words: tuple[str, ...]) -> bool:
 
 def _ends_on_it(words: tuple[str, ...]) -> bool:
     """Whether a short question is about what was just said: "what was hard about it"."""
-    return 2 < len(words) <= _SHORT and words[-1] in {"it", "that", "this", "them", "those", "there", "then"}
+    tagged = len(words) > 1 and words[-2].endswith("n't")  # "isn't it" points back to nothing
+    return 2 < len(words) <= _SHORT and not tagged and words[-1] in {"it", "that", "this", "them", "those", "there", "then"}
 
 
 def _refers_back(words: tuple[str, ...]) -> bool:

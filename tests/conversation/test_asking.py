@@ -91,10 +91,27 @@ def test_a_boomerask_is_a_question_that_its_asker_goes_on_to_answer() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "question"),
+    [
+        ("is this your first time here i bet you have been to lots", "is this your first time here"),
+        ("do you work in policy because i think policy is where it is at", "do you work in policy"),
+        ("are you still in the lab i suppose not chairs never are", "are you still in the lab"),
+    ],
+)
+def test_a_guess_answers_a_closed_question(text: str, question: str) -> None:
+    words = tokens(text)
+    found = find_question(words)
+    assert found is not None
+    assert found.boomerask
+    assert " ".join(words[found.start : found.end]) == question
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "how did you know what i should do about the solvent when it was old",
         "i work on batteries and we had the same trouble what did you do about it",
+        "what was that like for you i guess it was hard",
         "could i ask how you decided because i have to decide this year between two offers what would you do",
     ],
 )
