@@ -71,7 +71,7 @@ def _no_practice(m: Measures) -> str:
         return "Nothing stood out. Try one story of your own next time."
     if not m.questions:
         return "You told a good deal and asked nothing. Next time, ask one question of your own."
-    if m.follow_ups < m.questions:
+    if m.follow_ups * 2 < m.questions:
         return "Nothing stood out. Next time, ask once more about an answer before you go on."
     return "Nothing stood out. Try it with another partner, or leave yourself less time."
 
