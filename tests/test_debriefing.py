@@ -89,8 +89,8 @@ def test_what_was_heard_poorly_is_told_and_counted() -> None:
     [
         (Measures(user_turns=3, questions=2), "Try one story of your own"),
         (Measures(user_turns=3, stories=2), "asked nothing"),
-        (Measures(user_turns=3, stories=2, questions=2, follow_ups=1), "ask once more about an answer"),
-        (Measures(user_turns=3, stories=1, questions=2, follow_ups=2), "Try it with another partner"),
+        (Measures(user_turns=3, stories=2, questions=3, follow_ups=1), "ask once more about an answer"),
+        (Measures(user_turns=3, stories=1, questions=2, follow_ups=1), "Try it with another partner"),
     ],
 )
 def test_what_to_practice_where_nothing_stood_out_is_what_was_not_done(measures: Measures, says: str) -> None:
