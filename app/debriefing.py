@@ -138,6 +138,8 @@ def loop_words(loop: Loop) -> str:
 
 def loops_words(m: Measures) -> str:
     """How many loops were whole, in one sentence."""
+    if not m.loops and m.questions:
+        return "None of your questions got an answer that could be taken up, so there is no loop to show."
     if not m.loops:
         return "You asked no question this time, so there is no loop to show."
     if m.loops == 1:

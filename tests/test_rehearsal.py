@@ -435,7 +435,7 @@ def test_without_a_voice_the_silence_begins_when_the_answer_can_be_read(mini: Co
     stand = Stand(mini, FakeRecogniser([])).begin()
     stand.live.command("say", "what do you work on")
     words = len(stand.of(PartnerTurn)[-1].turn.text.split())
-    stand.wait(7 + words / 3.3 - 0.5)
+    stand.wait(FloorRules().patience[0] + words / 3.3 - 0.5)
     assert len(stand.ledger.turns) == 2
     stand.wait(1.5)
     assert len(stand.ledger.turns) > 2
@@ -496,7 +496,7 @@ def test_before_the_first_word_and_over_a_line_begun_there_is_more_time(mini: Co
     stand.wait(30)
     assert len(stand.ledger.turns) == 2
     stand.live.command("typing", False)
-    stand.wait(8)
+    stand.wait(9)
     assert len(stand.ledger.turns) == 4
 
 

@@ -302,12 +302,15 @@ QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QSpinBox:focus, QDoubleS
 }
 QTextBrowser, QTextEdit[role="reading"] { background: transparent; border: 2px solid transparent; padding: 0; }
 QTextBrowser:focus, QTextEdit[role="reading"]:focus { border-color: $text; padding: 0; }
-QComboBox QAbstractItemView { background: $surface; border: 1px solid $edge; outline: 0; }
 QAbstractItemView { background: transparent; border: 2px solid transparent; border-radius: ${radius}px; outline: 0; }
 QAbstractItemView:focus { border-color: $edge; }
 QAbstractItemView::item { padding: 6px 8px; border-radius: 6px; color: $text; }
 QAbstractItemView::item:hover { background: $soft; }
 QAbstractItemView::item:selected { background: $pressed; color: $text; }
+QComboBox QAbstractItemView { background: $surface; border: none; border-radius: 0; outline: 0; }
+QComboBox QAbstractItemView:focus { border: none; }
+QComboBoxPrivateContainer { background: $surface; border: 1px solid $edge; }
+QComboBox { combobox-popup: 0; }
 QComboBox::drop-down { border: none; width: ${box_px}px; margin-right: 8px; }
 QComboBox::down-arrow { image: url("$icons/sheet-down-$name.svg"); width: ${arrow_px}px; height: ${arrow_px}px; }
 QSpinBox, QDoubleSpinBox { padding-right: 34px; }

@@ -108,6 +108,7 @@ _REQUESTS: tuple[tuple[RequestKind, re.Pattern[str]], ...] = (
         r"(?:your|you|the) ?(?:lab|group|team|company|firm|me)?\b|\bhire (?:me|someone like me)\b|\blooking for (?:a|my next) (?:job|postdoc|position)\b|\bpostdoc with you\b|\bcould i work (?:for|with) you\b"
         r"|\b(?:job|position|opening|vacancy|postdoc|room|place|spot|need)\b.* for (?:me|someone like me|somebody like me)\b")),
     ("collaborate", re.compile(
+        r"\b(?:we|us) (?:could |can |should |might |maybe )*(?:meet(?! (?:before|here))|sit down|get together|grab a coffee|have (?:a |another )?(?:coffee|call|chat)|talk (?:again|on|tomorrow|later|properly|more))\b|"
         r"\bcollaborat(?:e|ing|ion)\b(?=.*\b(?:you|us|we|together|with|on)\b)|\bwork(?:ing)? together\b|\bdo(?:ing)? something together\b|\b(?:try|test|run|put)(?:ing)? (?:our|my) [\w ]{1,30}? (?:with|on|in|next to|against|alongside) your\b|\bwork(?:ing)? (?:with you|on this with you)\b|\bteam up\b|\bjoin forces\b|\bjoint (?:project|paper|experiment)\b|"
         r"\b(?:(?:could|can|may|might|shall) (?:i|we)|to|let's|let me)(?: maybe| perhaps| just| possibly)? (?:(?:borrow|try|use|test|have|get) (?:some|a (?:bit|little|tube|vial|sample|few|batch|drop)) of (?:your|it|this|that|these|those)\b"
         r"|(?:borrow|try|test) your)(?! (?:time|advice|cards?|pens?|phone|charger|luck|patience|badge|umbrella|program|food|wine|coffee|cheese|water|\w+ for a (?:minute|second|moment))\b)"

@@ -26,9 +26,12 @@ def coach(turns: Iterable[Turn], scenario: Scenario | None = None, topics: Itera
     scene = Scene(talk, scenario, {topic.id: topic for topic in topics})
     notes = tuple(note for note in all_notes(scene) if note.confidence >= WITHHELD_BELOW)
     ranked = sorted(notes, key=lambda note: -note.weight * note.confidence)
-    strength = next((n for n in ranked if n.good), None)
     missed = next((n for n in ranked if n.rule == "missed_hook"), None)
     practise = next((n for n in ranked if not n.good and n.rule != "missed_hook"), None)
+    # What is praised and what is not should not be the same words, where there is a choice.
+    faulted = {note.quote for note in (missed, practise) if note is not None and note.skill != "close"}
+    good = [note for note in ranked if note.good]
+    strength = next((note for note in good if note.quote not in faulted), good[0] if good else None)
     return Debrief(
         strength=strength,
         missed=missed,

@@ -32,7 +32,7 @@ class FloorRules:
 
     end_silence: float = 0.8
     hands_free: bool = True
-    patience: tuple[float, ...] = (7.0, 8.0, 10.0, 12.0, 12.0)
+    patience: tuple[float, ...] = (8.0, 11.0, 11.0, 12.0, 12.0)
 
 
 @dataclass(frozen=True, slots=True)

@@ -98,7 +98,7 @@ def _part(partner: Partner, draft: Draft, reading: Reading) -> None:
 
 def _leave(partner: Partner, draft: Draft) -> None:
     """The partner ends the talk: an excuse where one is left, then a farewell."""
-    if draft.act not in ("answer", "brief", "accept", "decline", "redirect"):
+    if draft.empty:
         draft.say_one(partner.lines.excuses)
     if not draft.say_one(partner.lines.closes, "close") and draft.empty:
         draft.pieces.append("I have to go. Take care.")

@@ -17,7 +17,7 @@ from app.conversation.acts import (
     read_request,
     speaks_of_self,
 )
-from app.conversation.asking import announces_question, find_question, without_courtesies
+from app.conversation.asking import Asking, announces_question, find_question, without_courtesies
 from app.conversation.lexical import LexicalIndex
 from app.conversation.types import Hook, Kind, Partner, Reading, Topic
 from app.conversation.words import FILLERS, FUNCTION_WORDS, content_stems, has_phrase, plain, stem, tokens
@@ -116,7 +116,8 @@ class Understanding:
         uptake, carried = self.uptake(text, context.previous)
         asked = kept[asking.start : asking.end] if asking else kept
         topics = self.topics_of(without_courtesies(asked))
-        picks = _picked_up(kept, context)
+        # A favor is asked for its own sake, whatever words it shares with what was told.
+        picks = () if request else _picked_up(kept, context)
         kind = self._kind(asked, topics, picks, uptake, context) if asking and not request and not announces_question(words) else None
         condolence = is_condolence(kept, plain(context.previous))
         acts = read_acts(words, question=asking is not None, request=request)
@@ -134,7 +135,7 @@ class Understanding:
             request=request,
             name=read_name(words),
             heard=read_heard(words),
-            boomerask=bool(asking and asking.boomerask and kind != "mirror" and not picks and not self._introduces(kept[asking.end :], topics)),
+            boomerask=asking is not None and not request and kind != "mirror" and not picks and self._answered(asking, kept, topics),
             compliment=is_compliment(kept),
             sorrow=is_sorrow(kept),
             condolence=condolence,
@@ -142,6 +143,12 @@ class Understanding:
             own=speaks_of_self(kept),
             word_count=len(kept),
         )
+
+    def _answered(self, asking: Asking, kept: tuple[str, ...], topics: tuple[tuple[str, float], ...]) -> bool:
+        """Whether the asker goes on to answer their own question: saying who they are, or offering something, does not."""
+        rest = kept[asking.end :]
+        offers = "offer" in read_acts(rest, question=False, request=None)
+        return asking.boomerask and not offers and not self._introduces(rest, topics)
 
     def _introduces(self, rest: tuple[str, ...], topics: tuple[tuple[str, float], ...]) -> bool:
         """Whether what follows a question says who asks: one's own work, where the other's was not what was asked for."""

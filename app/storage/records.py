@@ -18,7 +18,8 @@ Row = Mapping[str, Any]
 class SessionRow:
     """One line of the list of sessions; `ended` is None and `finished` false for one that was cut off.
 
-    `started` and `ended` are aware, in UTC; `seconds` of a cut-off session reach to its last turn's end.
+    `turns` and `user_turns` count what was said, not the silences. `started` and `ended` are aware, in UTC;
+    `seconds` of a cut-off session reach to its last turn's end.
     """
 
     id: int

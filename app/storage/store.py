@@ -34,8 +34,8 @@ _IDS_END = 2**63
 
 _SESSIONS = """
     SELECT s.*,
-        (SELECT count(*) FROM turns t WHERE t.session_id = s.id) AS turn_count,
-        (SELECT count(*) FROM turns t WHERE t.session_id = s.id AND t.speaker = 'user') AS user_turn_count,
+        (SELECT count(*) FROM turns t WHERE t.session_id = s.id AND t.text <> '') AS turn_count,
+        (SELECT count(*) FROM turns t WHERE t.session_id = s.id AND t.speaker = 'user' AND t.text <> '') AS user_turn_count,
         coalesce(
             s.seconds, (SELECT t."end" FROM turns t WHERE t.session_id = s.id ORDER BY t.number DESC LIMIT 1), 0.0
         ) AS length

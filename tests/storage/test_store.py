@@ -273,3 +273,14 @@ def test_a_damaged_row_is_told_without_its_words(path: Path, scene: Scene, table
     assert caught.value.__suppress_context__
     assert store.count() == 1
     store.close()
+
+
+def test_the_list_counts_what_was_said_not_the_silences(path: Path, scene: tuple[Scenario, Partner]) -> None:
+    store = Store.open(path)
+    number = begin(store, scene)
+    for turn in (user_turn(1), partner_turn(2), user_turn(3, text=""), partner_turn(4, text="")):
+        store.add_turn(number, turn)
+    row = store.sessions()[0]
+    assert (row.turns, row.user_turns) == (2, 1)
+    assert len(store.session(number).turns) == 4
+    store.close()
