@@ -12,27 +12,34 @@ from pathlib import Path
 
 ROUNDS = 7
 
-BARE = """
-import resource, sys
+# Not ru_maxrss: a child inherits that of the process it was forked from.
+MEMORY = """
+def megabytes():
+    with open("/proc/self/status") as status:
+        return next(int(line.split()[1]) // 1024 for line in status if line.startswith("VmHWM"))
+"""
+
+BARE = MEMORY + """
+import sys
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QMainWindow
 app = QApplication([])
 window = QMainWindow()
 window.show()
 def told():
-    print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024, flush=True)
+    print(megabytes(), flush=True)
     app.quit()
 QTimer.singleShot(0, told)
 app.exec()
 """
 
-OURS = """
-import resource, sys
+OURS = MEMORY + """
+import sys
 from pathlib import Path
 from app.paths import DataFolder
 from ui.start import open_window
 def told(window):
-    print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024, flush=True)
+    print(megabytes(), flush=True)
     window.close()
 open_window(DataFolder(Path(sys.argv[1])), None, when_usable=told)
 """
