@@ -23,6 +23,7 @@ from ui.talk_key import TalkKey
 from ui.theme import COLUMN, XL, XXL, L, M, S, heading, quiet_button, small, stack
 
 _CAPTION_MS = 40
+_NOT_HEARD = "Nothing was understood. Hold Space as long as you talk, or press T to type."
 
 
 class StagePage(QWidget):
@@ -44,7 +45,7 @@ class StagePage(QWidget):
         self.setAccessibleName("Rehearsal")
         self._position: Callable[[], float] = lambda: 0.0
         self._stage: Stage | None = None
-        self._hears = self._speaks = False
+        self._hears = self._speaks = self._key_let_go = False
         self._deaf = False
         self._aloud = 0
         self._first_name = ""
@@ -84,7 +85,7 @@ class StagePage(QWidget):
         """Set the stage for a rehearsal that is being made ready; `position` tells how far the voice is."""
         self._position = position
         self._stage, self._deaf, self._aloud = None, False, 0
-        self._hears = self._speaks = False
+        self._hears = self._speaks = self._key_let_go = False
         self._first_name = partner.first_name
         self._setting.setText(scenario.setting[:1].upper() + scenario.setting[1:])
         self._left.setText(_minutes(scenario.minutes * 60))
@@ -114,8 +115,10 @@ class StagePage(QWidget):
             case Started():
                 self._started(event)
             case Hearing():
-                self._words.hear(event.text)
+                # Whoever held the key and was not understood would else see nothing happen at all.
+                self._words.hear(event.text or (_NOT_HEARD if self._key_let_go else ""))
             case UserTurn():
+                self._key_let_go = False
                 self._words.settle(event.turn.text)
                 self._portrait.nod()
             case PartnerTurn() if event.turn.text:
@@ -268,6 +271,10 @@ class StagePage(QWidget):
         self._key.let_go()
         self._clock.stop()
 
+    def _talk_key(self, down: bool) -> None:
+        self._key_let_go = not down
+        self.talk.emit(down)
+
     def _toggle_pause(self) -> None:
         if self._stage is not None and self._ending.isHidden():
             self.pause.emit(not self._stage.paused)
@@ -311,7 +318,7 @@ class StagePage(QWidget):
     def _connect(self) -> None:
         self._captions.page_changed.connect(self._turn_pages)
         self._key.tapped.connect(self.hush)
-        self._key.held.connect(self.talk)
+        self._key.held.connect(self._talk_key)
         foot = self._foot
         foot.typed.connect(self.typed)
         foot.typing.connect(self.typing)

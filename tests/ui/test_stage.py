@@ -186,6 +186,22 @@ def test_a_held_key_that_the_system_repeats_is_one_turn(stage: StagePage, mini: 
     qtbot.waitUntil(lambda: told == [True, False])
 
 
+def test_whoever_held_the_key_and_was_not_understood_is_told(stage: StagePage, mini: Content, qtbot: QtBot) -> None:
+    stage.show_event(started(mini))
+    stage.show_event(at(hands_free=False))
+    qtbot.keyPress(stage, Qt.Key.Key_Space)
+    stage.show_event(Hearing(""))
+    words = part(stage, YourWords)
+    assert words.text == ""
+    with qtbot.waitSignal(stage.talk, timeout=2000):
+        qtbot.keyRelease(stage, Qt.Key.Key_Space)
+    stage.show_event(Hearing(""))
+    assert "Nothing was understood" in words.text
+    stage.show_event(UserTurn(Turn(1, "user", "Hello.")))
+    stage.show_event(Hearing(""))
+    assert words.text == ""
+
+
 def test_a_pause_holds_the_caption_where_the_voice_was(stage: StagePage, mini: Content, voice: Voice, qtbot: QtBot) -> None:
     stage.show_event(started(mini))
     stage.show_event(PartnerTurn(Turn(2, "partner", "We break glass.")))
