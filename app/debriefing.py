@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from app.conversation.coach import WITHHELD_BELOW, Answer
+from app.conversation.scene import confidence_of
 from app.conversation.types import Debrief, Loop, Measures, Note, Skill, Turn
 from app.events import Phase
 
@@ -103,8 +104,7 @@ def note_turn(note: Note, turns: Iterable[Turn]) -> int:
 
 def heard_poorly(turn: Turn) -> bool:
     """Whether a turn's words were heard with so little confidence that the coach withholds what rests on them."""
-    graded = [word.confidence for word in turn.words if word.confidence is not None]
-    return turn.speaker == "user" and bool(graded) and sum(graded) / len(graded) < WITHHELD_BELOW
+    return turn.speaker == "user" and confidence_of(turn) < WITHHELD_BELOW
 
 
 def withheld(turns: Iterable[Turn]) -> str:

@@ -43,6 +43,7 @@ from app.parts import Mouth, Parts
 from app.playing import Playing
 from app.session import Session
 from app.staging import stage_of
+from app.writing import Writing
 
 log = logging.getLogger(__name__)
 
@@ -57,8 +58,6 @@ FIRST_PATIENCE = 2.0
 """Before the first word the steps of silence are this many times as long."""
 LINGER = 1.5
 """Seconds that the partner's last words stay before the talk is over."""
-WRITING = 12.0
-"""Seconds after a keystroke in which the user is taken to be still writing."""
 TYPED_PATIENCE = 6.0
 """Writing takes longer than speaking: the steps of silence are this many times as long."""
 
@@ -76,8 +75,7 @@ class Live:
         self._clock = SessionClock(parts.now)
         self._playing = Playing()
         self._leaving_at: float | None = None
-        self._typed_since: float | None = None
-        self._typed_at = -WRITING
+        self._writing = Writing()
         self._stage: Stage | None = None
         self._listening = Listening(self._lost_ear)
         self._mouth: Mouth | None = None
@@ -177,8 +175,7 @@ class Live:
                 self.finish()
             return
         time_up = now > self._scenario.minutes * 60 and now - self._floor.since > GRACE
-        writing = now - self._typed_at < WRITING
-        if time_up and self._floor.holder == "open" and not self._floor.voiced and not writing:
+        if time_up and self._floor.holder == "open" and not self._floor.voiced and not self._writing.still(now):
             self._take(Utterance("", now, now, typed=False))
         else:
             self._move(Tick(now))
@@ -186,8 +183,7 @@ class Live:
 
     def _typing(self, *, on: bool) -> None:
         now = self._time()
-        self._typed_at = now if on else -WRITING
-        self._typed_since = (now if self._typed_since is None else self._typed_since) if on else None
+        self._writing.change(now, on=on)
         self._move(Typing(now))
 
     def _say(self, text: str) -> None:
@@ -199,9 +195,9 @@ class Live:
         now = self._time()
         # Whoever writes while the partner speaks takes their turn when that ends.
         turns = self._session.state.turns if self._session else ()
-        begun = now if self._typed_since is None else self._typed_since
+        begun = now if self._writing.since is None else self._writing.since
         start = min(now, max(begun, turns[-1].end if turns else 0.0))
-        self._typed_since = None
+        self._writing.done()
         self._take(Utterance(text.strip(), start, now, typed=True))
 
     def _talk(self, *, down: bool) -> None:
@@ -255,7 +251,7 @@ class Live:
     def _rules(self) -> FloorRules:
         """Turns end as the parts say; whoever writes, or has not begun yet, is given more time."""
         rules = replace(self._parts.rules, hands_free=self._hands_free)
-        heard = self._listening.hears and self._typed_since is None
+        heard = self._listening.hears and self._writing.since is None
         longer = 1.0 if heard else TYPED_PATIENCE
         if self._session is not None and not any(turn.text for turn in self._session.state.turns):
             # The first words are the hardest.
@@ -297,7 +293,7 @@ class Live:
             self._emit(Hearing(""))
             self._floor = opened(self._floor, self._time(), spoke=False)
             return
-        self._typed_since = None
+        self._writing.done()
         self._take(_utterance(heard, self._time()))
 
     def _take(self, said: Utterance) -> None:

@@ -6,21 +6,21 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QScrollArea, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QWidget
 
 from app.conversation.types import Partner, Scenario
 from app.events import Ended, Hearing, PartnerTurn, SessionEvent, Speak, Stage, Started, StopSpeaking, Trouble, UserTurn
-from ui import icons
 from ui.bridge import Back
-from ui.captions import Captions, YourWords
+from ui.captions import YourWords
 from ui.ending import Ending
 from ui.foot import Foot
 from ui.level import LevelState
 from ui.mark import Mark
 from ui.notice import Notice
 from ui.portrait import Portrait
+from ui.spoken import Spoken
 from ui.talk_key import TalkKey
-from ui.theme import COLUMN, XL, XXL, L, M, S, heading, quiet_button, small, stack
+from ui.theme import COLUMN, XL, L, M, S, heading, small, stack
 
 _CAPTION_MS = 40
 _NOT_HEARD = "Nothing was understood. Hold Space as long as you talk, or press T to type."
@@ -45,8 +45,8 @@ class StagePage(QWidget):
         self.setAccessibleName("Rehearsal")
         self._position: Callable[[], float] = lambda: 0.0
         self._stage: Stage | None = None
-        self._hears = self._speaks = self._key_let_go = False
-        self._deaf = False
+        self._hears = self._speaks = self._deaf = False
+        self._key_let_go = self._opening = False
         self._aloud = 0
         self._first_name = ""
         self._setting = small("")
@@ -59,14 +59,13 @@ class StagePage(QWidget):
         self._role = small("")
         for line in (self._name, self._role):
             line.setWordWrap(False)
-        self._captions = Captions()
+        self._spoken = Spoken()
+        self._captions = self._spoken.captions
         self._words = YourWords()
         self._hint = _centred_small()
         self._mark = Mark()
         self._foot = Foot()
         self._ending = Ending()
-        self._earlier = self._turner("Earlier words", forward=False)
-        self._later = self._turner("Later words", forward=True)
         self._key = TalkKey(self)
         self._clock = QTimer(self)
         self._clock.setInterval(_CAPTION_MS)
@@ -84,8 +83,9 @@ class StagePage(QWidget):
     def begin(self, scenario: Scenario, partner: Partner, position: Callable[[], float], *, still: bool) -> None:
         """Set the stage for a rehearsal that is being made ready; `position` tells how far the voice is."""
         self._position = position
-        self._stage, self._deaf, self._aloud = None, False, 0
-        self._hears = self._speaks = self._key_let_go = False
+        self._stage, self._aloud = None, 0
+        self._hears = self._speaks = self._deaf = False
+        self._key_let_go = self._opening = False
         self._first_name = partner.first_name
         self._setting.setText(scenario.setting[:1].upper() + scenario.setting[1:])
         self._left.setText(_minutes(scenario.minutes * 60))
@@ -115,10 +115,11 @@ class StagePage(QWidget):
             case Started():
                 self._started(event)
             case Hearing():
+                self._opening = False
                 # Whoever held the key and was not understood would else see nothing happen at all.
                 self._words.hear(event.text or (_NOT_HEARD if self._key_let_go else ""))
             case UserTurn():
-                self._key_let_go = False
+                self._opening = self._key_let_go = False
                 self._words.settle(event.turn.text)
                 self._portrait.nod()
             case PartnerTurn() if event.turn.text:
@@ -161,7 +162,8 @@ class StagePage(QWidget):
             if not self._notice.text:
                 self._notice.tell("Nothing hears you in this rehearsal.", "Type what you would say.")
         self._show_level()
-        self._words.hear(self._opening_hint() if self._opens == "user" else "")
+        self._opening = self._opens == "user"
+        self._words.hear(self._opening_hint() if self._opening else "")
 
     def _opening_hint(self) -> str:
         if not self._hears:
@@ -182,7 +184,9 @@ class StagePage(QWidget):
         self._hint.setText("Paused. Nothing is heard, and no time goes by." if stage.paused else "")
         if stage.paused:
             self._captions.stop()
-        if not self._words.final and self._words.text.startswith("You begin"):
+        if stage.hands_free:
+            self._key_let_go = False
+        if self._opening:
             self._words.hear(self._opening_hint())
         self._show_level()
 
@@ -220,12 +224,6 @@ class StagePage(QWidget):
     def _follow_voice(self) -> None:
         self._captions.advance(self._position())
 
-    def _turn_pages(self, page: int, reachable: int) -> None:
-        self._earlier.setEnabled(page > 0)
-        self._later.setEnabled(page + 1 < reachable)
-        for turner in (self._earlier, self._later):
-            turner.setVisible(reachable > 1)
-
     # ---- what the user does
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -243,9 +241,9 @@ class StagePage(QWidget):
             case Qt.Key.Key_Escape:
                 self._ask_to_end()
             case Qt.Key.Key_Left:
-                self._captions.turn_to(self._captions.page - 1)
+                self._spoken.turn(-1)
             case Qt.Key.Key_Right:
-                self._captions.turn_to(self._captions.page + 1)
+                self._spoken.turn(1)
             case Qt.Key.Key_Question:
                 self.keys_wanted.emit()
             case _:
@@ -316,7 +314,6 @@ class StagePage(QWidget):
     # ---- making it
 
     def _connect(self) -> None:
-        self._captions.page_changed.connect(self._turn_pages)
         self._key.tapped.connect(self.hush)
         self._key.held.connect(self._talk_key)
         foot = self._foot
@@ -332,45 +329,23 @@ class StagePage(QWidget):
         self._was_paused = False
         self._opens = "user"
 
-    def _turner(self, words: str, *, forward: bool) -> QPushButton:
-        turner = quiet_button("")
-        turner.setAccessibleName(words)
-        turner.setToolTip(f"{words} ({'→' if forward else '←'})")
-        turner.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        icons.put(turner, "chevron" if forward else "chevron-left", 18, "muted")
-        turner.clicked.connect(lambda: self._captions.turn_to(self._captions.page + (1 if forward else -1)))
-        policy = turner.sizePolicy()
-        policy.setRetainSizeWhenHidden(True)
-        turner.setSizePolicy(policy)
-        turner.hide()
-        return turner
-
     def _lay_out(self) -> None:
         top = QHBoxLayout()
         top.addWidget(self._setting, 1)
         top.addWidget(self._left)
-        spoken = QHBoxLayout()
-        spoken.setSpacing(S)
-        spoken.addWidget(self._earlier)
-        spoken.addWidget(self._captions, 1)
-        spoken.addWidget(self._later)
         who = QHBoxLayout()
         who.setSpacing(M)
         who.addStretch(1)
         who.addWidget(self._name)
         who.addWidget(self._role, 0, Qt.AlignmentFlag.AlignVCenter)
         who.addStretch(1)
-        middle = QWidget()
-        middle.setLayout(spoken)
-        middle.setMaximumWidth(COLUMN + XXL)
-        middle.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._words.setMaximumWidth(COLUMN)
         scene = QWidget()
         upper = stack(scene, M)
         upper.addWidget(self._portrait, 1)
         upper.addLayout(who)
         upper.addSpacing(S)
-        upper.addLayout(_in_the_middle(middle))
+        upper.addLayout(_in_the_middle(self._spoken))
         upper.addSpacing(S)
         upper.addLayout(_in_the_middle(self._words))
         upper.addWidget(self._hint)

@@ -7,7 +7,7 @@ from typing import Literal
 
 from app.conversation.notes import all_notes
 from app.conversation.scene import Scene, taken_up
-from app.conversation.types import Debrief, Loop, Measures, Note, Reading, Scenario, Topic, Turn
+from app.conversation.types import Debrief, Loop, Measures, Reading, Scenario, Topic, Turn
 from app.conversation.words import tokens
 
 UPTAKE_HEARD = 0.15
@@ -107,8 +107,3 @@ def measure(turns: tuple[Turn, ...]) -> Measures:
         whole_loops=sum(loop.whole for loop in loops),
         seconds=round(turns[-1].end, 1) if turns else 0.0,
     )
-
-
-def missed_hooks(notes: Iterable[Note]) -> tuple[Note, ...]:
-    """The notes about hooks that were passed over."""
-    return tuple(note for note in notes if note.rule == "missed_hook")

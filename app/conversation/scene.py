@@ -48,7 +48,7 @@ def make_note(turn: Turn, skill: Skill, rule: str, *, good: bool, says: str, wei
         quote=_quote(turn.text),
         instead=instead,
         ground=ground,
-        confidence=_confidence(turn),
+        confidence=confidence_of(turn),
         weight=weight,
     )
 
@@ -58,7 +58,7 @@ def _quote(text: str) -> str:
     return " ".join(words) if len(words) <= _QUOTE_WORDS else " ".join(words[:_QUOTE_WORDS]) + " …"
 
 
-def _confidence(turn: Turn) -> float:
+def confidence_of(turn: Turn) -> float:
     """How surely the turn's words were heard: typed ones wholly, ungraded ones fairly, others by their mean."""
     graded = [w.confidence for w in turn.words if w.confidence is not None]
     if graded:

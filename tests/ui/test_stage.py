@@ -202,6 +202,25 @@ def test_whoever_held_the_key_and_was_not_understood_is_told(stage: StagePage, m
     assert words.text == ""
 
 
+def test_words_that_happen_to_begin_like_the_hint_are_kept(stage: StagePage, mini: Content) -> None:
+    stage.show_event(started(mini))
+    stage.show_event(at())
+    stage.show_event(Hearing("You begin with the glass"))
+    stage.show_event(at("user"))
+    assert part(stage, YourWords).text == "You begin with the glass"
+
+
+def test_the_talk_key_is_not_spoken_of_once_hands_free_is_on(stage: StagePage, mini: Content, qtbot: QtBot) -> None:
+    stage.show_event(started(mini))
+    stage.show_event(at(hands_free=False))
+    qtbot.keyPress(stage, Qt.Key.Key_Space)
+    with qtbot.waitSignal(stage.talk, timeout=2000):
+        qtbot.keyRelease(stage, Qt.Key.Key_Space)
+    stage.show_event(at(hands_free=True))
+    stage.show_event(Hearing(""))
+    assert part(stage, YourWords).text == ""
+
+
 def test_a_pause_holds_the_caption_where_the_voice_was(stage: StagePage, mini: Content, voice: Voice, qtbot: QtBot) -> None:
     stage.show_event(started(mini))
     stage.show_event(PartnerTurn(Turn(2, "partner", "We break glass.")))
