@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from app import compose
+from app.content import load
 from app.errors import HallwayError
 from app.paths import DataFolder
 from app.settings import load_settings
@@ -76,11 +78,8 @@ def _database(folder: DataFolder) -> Finding:
     from app.storage.store import Store
 
     try:
-        store = Store.read(folder.database)
-        try:
+        with contextlib.closing(Store.read(folder.database)) as store:
             count = store.count()
-        finally:
-            store.close()
     except HallwayError as error:
         return Finding("database", fine=False, says=error.what, remedy=error.remedy, broken=True)
     return Finding("database", fine=True, says=f"{folder.database}, {count} sessions.")
@@ -96,7 +95,7 @@ def _settings(folder: DataFolder) -> Finding:
 
 def _content() -> Finding:
     try:
-        content = compose.content_for(None)
+        content = load()
     except HallwayError as error:
         return Finding("content", fine=False, says=error.what, remedy=error.remedy, broken=True)
     return Finding(

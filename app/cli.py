@@ -20,7 +20,7 @@ from typing import Any, NoReturn
 
 from app import VERSION, compose, wire
 from app.checkup import Device, checkup
-from app.content import Content
+from app.content import Content, load
 from app.conversation.coach import coach
 from app.conversation.understanding import Context, Understanding
 from app.errors import HallwayError, SpeechError, StorageError, UsageError
@@ -183,25 +183,25 @@ def _open(folder: DataFolder, scenario: str | None, shell: Shell, seed: int | No
     if shell.has_display():
         return shell.open_window(folder, scenario, seed)
     print("There is no display here, so the rehearsal is held in the terminal, by typing.\n")
-    content = compose.content_for(scenario)
-    return _typed(folder, content, scenario or _choose(content), seed, as_json=False)
+    content, chosen = (load(), None) if scenario is None else compose.content_with(scenario)
+    return _typed(folder, content, chosen or _choose(content), seed, as_json=False)
 
 
 def _rehearse(args: argparse.Namespace, folder: DataFolder, shell: Shell) -> int:
     if args.json and not args.text:
         raise UsageError("--json needs --text.", "The window has no lines to print.")
+    content, chosen = compose.content_with(args.scenario)
     if not args.text:
-        content = compose.content_for(args.scenario)
-        content.scene(compose.scenario_id(args.scenario, content))
+        content.scene(chosen)
         return _open(folder, args.scenario, shell, args.seed)
     _make(folder)
-    return _typed(folder, compose.content_for(args.scenario), args.scenario, args.seed, as_json=args.json)
+    return _typed(folder, content, chosen, args.seed, as_json=args.json)
 
 
-def _typed(folder: DataFolder, content: Content, wanted: str, seed: int | None, *, as_json: bool) -> int:
+def _typed(folder: DataFolder, content: Content, scenario_id: str, seed: int | None, *, as_json: bool) -> int:
     from app.storage.late import LateStore
 
-    scenario, partner = content.scene(compose.scenario_id(wanted, content))
+    scenario, partner = content.scene(scenario_id)
     store = LateStore(folder.database, lambda notice: print(f"hallway: {notice}", file=sys.stderr))
     try:
         chosen = random.randrange(2**31) if seed is None else seed  # noqa: S311 - play, not secrecy
@@ -241,7 +241,7 @@ def _choose(content: Content) -> str:
 
 
 def _understand() -> int:
-    understanding = Understanding(compose.content_for(None).topics)
+    understanding = Understanding(load().topics)
     for number, line in enumerate(sys.stdin, 1):
         if not line.strip():
             continue
@@ -286,11 +286,8 @@ def _say(args: argparse.Namespace) -> int:
 def _list(args: argparse.Namespace, folder: DataFolder) -> int:
     from app.storage.store import Store
 
-    store = Store.read(folder.database)
-    try:
+    with contextlib.closing(Store.read(folder.database)) as store:
         rows = store.sessions(limit=100_000)
-    finally:
-        store.close()
     if not rows and not args.json:
         print("No sessions yet. Begin with: hallway rehearse poster-collaborator --text")
     for row in rows:
@@ -306,12 +303,9 @@ def _list(args: argparse.Namespace, folder: DataFolder) -> int:
 def _show(args: argparse.Namespace, folder: DataFolder) -> int:
     from app.storage.store import Store
 
-    store = Store.read(folder.database)
-    try:
+    with contextlib.closing(Store.read(folder.database)) as store:
         stored = store.session(args.session)
-    finally:
-        store.close()
-    debrief = coach(stored.turns, stored.scenario, compose.content_for(None).topics)
+    debrief = coach(stored.turns, stored.scenario, load().topics)
     if args.json:
         for turn in stored.turns:
             print(wire.line(wire.turn_event(turn)))

@@ -74,26 +74,20 @@ def log_to(folder: DataFolder) -> None:
 # ---------------------------------------------------------------- content and sessions
 
 
-def content_for(wanted: str | None) -> Content:
-    """The content with the scenario that is wanted: by id, or by the path of its file."""
+def content_with(wanted: str) -> tuple[Content, str]:
+    """The content with the scenario that is wanted, by id or by the path of its file, and the scenario's id."""
     content = load()
     path = _as_path(wanted)
     if path is None:
-        return content
+        return content, wanted
     if not path.is_file():
         raise ContentError(f"There is no scenario file {path}.", "Check the path, or name a scenario by its id.")
     scenario = load_scenario(path, frozenset(content.partners))
-    return Content(content.partners, {**content.scenarios, scenario.id: scenario}, content.topics)
+    return Content(content.partners, {**content.scenarios, scenario.id: scenario}, content.topics), scenario.id
 
 
-def scenario_id(wanted: str, content: Content) -> str:
-    """The id of the scenario that was named by id or by path."""
-    path = _as_path(wanted)
-    return wanted if path is None else load_scenario(path, frozenset(content.partners)).id
-
-
-def _as_path(wanted: str | None) -> Path | None:
-    if wanted and (wanted.endswith(".toml") or "/" in wanted or "\\" in wanted):
+def _as_path(wanted: str) -> Path | None:
+    if wanted.endswith(".toml") or "/" in wanted or "\\" in wanted:
         return Path(wanted)
     return None
 

@@ -16,7 +16,7 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from app import VERSION, compose
-from app.content import Content
+from app.content import Content, load
 from app.errors import ContentError, HallwayError
 from app.paths import ASSETS, DataFolder
 from app.settings import Settings, load_settings
@@ -44,16 +44,16 @@ def open_window(
         troubles.append(error)
         settings = Settings()
     theme.apply(app, theme.theme_for(settings.theme, app), settings.text_size)
-    content, fault = _content(scenario)
+    content, chosen, fault = _content(scenario)
     window = Window(folder, settings, content, Sound())
     app.styleHints().colorSchemeChanged.connect(window.follow_system)
     if fault is not None:
         window.picker.show_trouble(fault.what, fault.remedy)
     window.show()
     with _signals(window), _faults(window):
-        if scenario is not None and fault is None:
+        if chosen is not None:
             # It opens the database itself, and tells of it where it is seen.
-            window.rehearse(compose.scenario_id(scenario, content), seed)
+            window.rehearse(chosen, seed)
         else:
             if not settings.checked and not troubles and fault is None:
                 window.check()
@@ -78,11 +78,12 @@ def application() -> QApplication:
     return app
 
 
-def _content(scenario: str | None) -> tuple[Content, ContentError | None]:
+def _content(scenario: str | None) -> tuple[Content, str | None, ContentError | None]:
+    """The content, the id of the scenario that is asked for, and what is wrong with either."""
     try:
-        return compose.content_for(scenario), None
+        return (load(), None, None) if scenario is None else (*compose.content_with(scenario), None)
     except ContentError as error:
-        return Content({}, {}, ()), error
+        return Content({}, {}, ()), None, error
 
 
 def _look_after_database(window: Window, folder: DataFolder) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import random
 from collections.abc import Callable
 from dataclasses import replace
@@ -226,11 +227,8 @@ class Window(QMainWindow):
         from app.storage.store import Store
 
         def rows() -> list[SessionRow]:
-            store = Store.read(self._folder.database)
-            try:
+            with contextlib.closing(Store.read(self._folder.database)) as store:
                 return store.sessions(limit=100_000)
-            finally:
-                store.close()
 
         in_background(self.sessions, rows, self.sessions.show_rows, lambda e: self.sessions.show_trouble(e.what, e.remedy))
 
@@ -238,11 +236,8 @@ class Window(QMainWindow):
         from app.storage.store import Store
 
         def read() -> Talk:
-            store = Store.read(self._folder.database)
-            try:
+            with contextlib.closing(Store.read(self._folder.database)) as store:
                 kept = store.session(number)
-            finally:
-                store.close()
             debrief = coach(kept.turns, kept.scenario, self._content.topics)
             row = kept.row
             return Talk(kept.scenario, row.partner_name, row.started, row.seconds, kept.turns, debrief, row.finished)
