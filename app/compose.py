@@ -15,7 +15,7 @@ from app import VERSION
 from app.content import Content, load, load_scenario
 from app.conversation.engine import Cast
 from app.conversation.floor import FloorRules
-from app.conversation.types import Partner, Scenario, VoiceStyle
+from app.conversation.people import Partner, Scenario, VoiceStyle
 from app.errors import ContentError, HallwayError, StorageError
 from app.paths import DataFolder
 from app.session import Ledger, Session

@@ -16,7 +16,7 @@ from typing import Any, TypeVar
 
 import msgspec
 
-from app.conversation.types import Partner, Scenario, Topic
+from app.conversation.people import Partner, Scenario, Topic
 from app.errors import ContentError
 from app.paths import ASSETS
 

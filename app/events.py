@@ -8,7 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from app.conversation.types import Debrief, Mood, Partner, Scenario, Turn
+from app.conversation.people import Partner, Scenario
+from app.conversation.types import Debrief, Mood, Turn
 
 Phase = Literal["ask", "listen", "respond"]
 FloorHolder = Literal["user", "partner", "open"]

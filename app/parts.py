@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from app.conversation.floor import FloorRules
-from app.conversation.types import Partner, Scenario, VoiceStyle
+from app.conversation.people import Partner, Scenario, VoiceStyle
 from app.errors import StorageError
 from app.hearing import Ear
 from app.session import Session

@@ -10,7 +10,8 @@ from typing import Protocol
 
 from app.conversation.coach import coach
 from app.conversation.engine import Cast, Step, begin, open_talk, take_turn
-from app.conversation.types import Debrief, Partner, Scenario, State, Topic, Turn, Utterance
+from app.conversation.people import Partner, Scenario, Topic
+from app.conversation.types import Debrief, State, Turn, Utterance
 from app.errors import StorageError
 
 log = logging.getLogger(__name__)

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
-from app.conversation.types import Partner, Scenario, Turn, VoiceStyle, Word
+from app.conversation.people import Partner, Scenario, VoiceStyle
+from app.conversation.types import Turn, Word
 from app.errors import SpeechError, StorageError
 from app.hearing import RATE, Heard
 

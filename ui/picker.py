@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QRadioButton, QSizePolicy, QVBoxLayout, QWidget
 
 from app.content import Content
-from app.conversation.types import Partner, Scenario
+from app.conversation.people import Partner, Scenario
 from ui.layouts import footed, titled_card
 from ui.portrait import Portrait
 from ui.theme import RADIUS, XL, L, M, S, body, current, heading, label, main_button, muted, small, stack

@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QWidget
 
-from app.conversation.types import Partner, Scenario
+from app.conversation.people import Partner, Scenario
 from app.events import Ended, Hearing, PartnerTurn, SessionEvent, Speak, Stage, Started, StopSpeaking, Trouble, UserTurn
 from ui.bridge import Back
 from ui.captions import YourWords

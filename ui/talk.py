@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from app.conversation.types import Debrief, Scenario, Turn
+from app.conversation.people import Scenario
+from app.conversation.types import Debrief, Turn
 
 
 @dataclass(frozen=True, slots=True)

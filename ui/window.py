@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWi
 from app import compose
 from app.content import Content
 from app.conversation.coach import coach
-from app.conversation.types import Partner, Scenario
+from app.conversation.people import Partner, Scenario
 from app.errors import HallwayError, StorageError
 from app.events import Ended, PartnerTurn, SessionEvent, Trouble
 from app.paths import DataFolder

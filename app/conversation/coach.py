@@ -6,8 +6,9 @@ from collections.abc import Iterable
 from typing import Literal
 
 from app.conversation.notes import all_notes
+from app.conversation.people import Scenario, Topic
 from app.conversation.scene import Scene, taken_up
-from app.conversation.types import Debrief, Loop, Measures, Reading, Scenario, Topic, Turn
+from app.conversation.types import Debrief, Loop, Measures, Reading, Turn
 from app.conversation.words import tokens
 
 UPTAKE_HEARD = 0.15

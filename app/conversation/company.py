@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from app.conversation.people import Partner, Scenario, Topic
 from app.conversation.recall import Knowledge
-from app.conversation.types import Partner, Scenario, Topic
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from random import Random
 
+from app.conversation.people import Fact, Request, Wonder
 from app.conversation.rapport import Move
-from app.conversation.types import Fact, Hook, PartnerAct, Request, State, Wonder
+from app.conversation.types import Hook, PartnerAct, State
 
 _WEIGHT = {"accept": 9, "decline": 9, "redirect": 9, "close": 8, "interrupt": 8, "answer": 7, "brief": 6}
 

@@ -13,7 +13,8 @@ from app.conversation import partner as partners
 from app.conversation import rapport
 from app.conversation.company import Company
 from app.conversation.drafting import Draft
-from app.conversation.types import Partner, Reading, Reply, Scenario, State, Topic, Turn, Utterance
+from app.conversation.people import Partner, Scenario, Topic
+from app.conversation.types import Reading, Reply, State, Turn, Utterance
 from app.conversation.understanding import Context, Understanding
 
 _REMEMBERED_HOOKS = 6

@@ -5,7 +5,8 @@ from __future__ import annotations
 from app.conversation import rapport
 from app.conversation.company import Company
 from app.conversation.drafting import Draft
-from app.conversation.types import CLOSENESS, Partner, Reading, Request, RequestKind
+from app.conversation.people import Partner, Request
+from app.conversation.types import CLOSENESS, Reading, RequestKind
 from app.conversation.words import tokens
 
 _EARLY_EXCHANGES = 2

@@ -14,8 +14,9 @@ from app.conversation.company import Company
 from app.conversation.drafting import Draft
 from app.conversation.favors import may_ask_details, meet_request, tell_details
 from app.conversation.initiative import ask_something, hand_over, something_else
+from app.conversation.people import Partner
 from app.conversation.reacting import preface, react
-from app.conversation.types import Mood, Partner, Reading, Reply, State, Utterance
+from app.conversation.types import Mood, Reading, Reply, State, Utterance
 from app.conversation.words import tokens
 
 _SILENT_STEPS = 5

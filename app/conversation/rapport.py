@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from app.conversation.types import CLOSENESS, Mood, Partner, Reading, State
+from app.conversation.people import Partner
+from app.conversation.types import CLOSENESS, Mood, Reading, State
 
 Move = tuple[str, float]
 

@@ -6,7 +6,8 @@ from app.conversation import rapport
 from app.conversation.company import Company
 from app.conversation.drafting import Draft
 from app.conversation.initiative import ask_something
-from app.conversation.types import Partner, Reading, Wonder
+from app.conversation.people import Partner, Wonder
+from app.conversation.types import Reading
 
 _BARE_MIRROR = 4
 _BARE_GREETING = 8

@@ -8,7 +8,8 @@ from typing import Literal
 
 from app.conversation.asking import find_question, without_courtesies
 from app.conversation.lexical import LexicalIndex
-from app.conversation.types import Fact, Partner, Reading, State, Topic
+from app.conversation.people import Fact, Partner, Topic
+from app.conversation.types import Reading, State
 from app.conversation.words import FILLERS, FUNCTION_WORDS, content_stems, tokens
 
 # Chosen by asking phrasings that were left out in turn, and off-topic ones; `_UNHEARD_OF` also with an eye on

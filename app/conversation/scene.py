@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from app.conversation.types import Note, Scenario, Skill, Topic, Turn
+from app.conversation.people import Scenario, Topic
+from app.conversation.types import Note, Skill, Turn
 
 _QUOTE_WORDS = 22
 _UNGRADED = 0.8

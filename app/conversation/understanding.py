@@ -19,7 +19,8 @@ from app.conversation.acts import (
 )
 from app.conversation.asking import Asking, announces_question, find_question, without_courtesies
 from app.conversation.lexical import LexicalIndex
-from app.conversation.types import Hook, Kind, Partner, Reading, Topic
+from app.conversation.people import Partner, Topic
+from app.conversation.types import Hook, Kind, Reading
 from app.conversation.words import FILLERS, FUNCTION_WORDS, content_stems, has_phrase, plain, stem, tokens
 
 TOPIC_FLOOR = 0.26

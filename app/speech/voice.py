@@ -16,7 +16,7 @@ from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection
 from multiprocessing.context import SpawnProcess
 
-from app.conversation.types import VoiceStyle
+from app.conversation.people import VoiceStyle
 from app.errors import SpeechError
 from app.speech.voice_worker import NO_ENGINE, SOUND, Reply, Request, decode, serve
 

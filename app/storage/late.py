@@ -6,7 +6,8 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
-from app.conversation.types import Partner, Scenario, Turn
+from app.conversation.people import Partner, Scenario
+from app.conversation.types import Turn
 from app.storage.store import AGAIN_SECONDS, BUSY_SECONDS, Store
 
 

@@ -9,7 +9,8 @@ from typing import Any
 
 import msgspec
 
-from app.conversation.types import Partner, Reading, Reply, Scenario, Turn, Word
+from app.conversation.people import Partner, Scenario
+from app.conversation.types import Reading, Reply, Turn, Word
 
 Row = Mapping[str, Any]
 

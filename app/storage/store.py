@@ -12,7 +12,8 @@ from typing import TypeVar
 import msgspec
 from sqlite_utils import Database, Migrations
 
-from app.conversation.types import Partner, Scenario, Turn
+from app.conversation.people import Partner, Scenario
+from app.conversation.types import Turn
 from app.errors import StorageError
 from app.paths import DataFolder
 from app.storage import faults, records

@@ -19,7 +19,8 @@ from typing import Literal
 
 from app.content import Content, load
 from app.conversation.engine import Cast, take_turn
-from app.conversation.types import Scenario, State, Utterance
+from app.conversation.people import Scenario
+from app.conversation.types import State, Utterance
 from app.conversation.words import plain
 
 DATA = Path(__file__).parent / "data" / "questions.toml"

@@ -8,8 +8,9 @@ import pytest
 
 from app.content import Content
 from app.conversation.engine import Cast, begin, read, take_turn
+from app.conversation.people import Topic
 from app.conversation.recall import Recall
-from app.conversation.types import State, Topic, Utterance
+from app.conversation.types import State, Utterance
 
 
 @pytest.fixture

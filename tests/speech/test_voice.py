@@ -18,7 +18,7 @@ import numpy as np
 import pytest
 
 from app.content import load
-from app.conversation.types import VoiceStyle
+from app.conversation.people import VoiceStyle
 from app.errors import SpeechError
 from app.speech.voice import Patience, Spoken, Voice, Worker
 from tests.fakes import Clock
@@ -255,7 +255,7 @@ def test_closing_does_not_wait_for_a_hung_worker() -> None:
 
 _INTERRUPTED = """
 import os, signal
-from app.conversation.types import VoiceStyle
+from app.conversation.people import VoiceStyle
 from app.speech.voice import Voice
 if __name__ == "__main__":
     voice = Voice()
@@ -282,7 +282,7 @@ def test_ctrl_c_does_not_take_the_voice(tmp_path: Path) -> None:
 
 _PARENT = """
 import sys
-from app.conversation.types import VoiceStyle
+from app.conversation.people import VoiceStyle
 from app.speech.voice import Voice
 from tests.speech.broken_voices import hung_engine
 if __name__ == "__main__":

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from app.content import Content
-from app.conversation.types import Hook, Partner, Reading, Reply, Scenario, Turn, Word
+from app.conversation.people import Partner, Scenario
+from app.conversation.types import Hook, Reading, Reply, Turn, Word
 from app.storage.store import Store
 
 STARTED = datetime(2026, 3, 1, 9, 30, tzinfo=UTC)

@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from app.conversation.types import Partner, Scenario
+from app.conversation.people import Partner, Scenario
 from app.storage.store import Store
 from tests.storage.conftest import begin, talk
 from tests.storage.test_migrations import later

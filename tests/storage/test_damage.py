@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from app.conversation.types import Partner, Scenario
+from app.conversation.people import Partner, Scenario
 from app.errors import StorageError
 from app.storage.store import Store
 from tests.storage.conftest import begin, talk, user_turn

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from app.conversation.types import Partner, Scenario
+from app.conversation.people import Partner, Scenario
 from app.errors import StorageError
 from app.storage import connecting
 from app.storage.reserve import RESERVE_BYTES, Reserve

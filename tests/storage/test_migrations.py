@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from sqlite_utils import Database, Migrations
 
-from app.conversation.types import Partner, Scenario
+from app.conversation.people import Partner, Scenario
 from app.errors import StorageError
 from app.storage.migrations import MIGRATIONS, schema_version
 from app.storage.store import Store

@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from app.conversation.types import Partner, Scenario, Turn
+from app.conversation.people import Partner, Scenario
+from app.conversation.types import Turn
 from app.errors import StorageError
 from app.storage.store import SessionRow, Store
 from tests.storage.conftest import ODD, STARTED, begin, partner_turn, talk, user_turn
