@@ -13,7 +13,7 @@ $(STAMP): requirements-dev.txt packaging/system-libraries
 	@sh packaging/system-libraries
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV) || { echo "The venv module is missing; on Debian: apt-get install python3-venv"; rm -rf $(VENV); exit 1; }
 	@echo "Installing Hallway's libraries into $(VENV) (a minute or two the first time) …"
-	@$(BIN)/python -m pip install -qq --disable-pip-version-check --require-hashes --only-binary :all: --no-binary srt -r requirements-dev.txt
+	@$(BIN)/python -m pip install -qq --disable-pip-version-check --require-hashes --no-deps --only-binary :all: --no-binary srt -r requirements-dev.txt
 	@touch $(STAMP)
 
 run: setup

@@ -8,6 +8,8 @@ import sys
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from app.checkup import Device
     from app.paths import DataFolder
 
@@ -28,10 +30,10 @@ def _has_display() -> bool:
     return has_display(os.environ, sys.platform)
 
 
-def _open_window(folder: DataFolder, scenario: str | None, seed: int | None) -> int:
+def _open_window(folder: DataFolder, scenario: str | None, seed: int | None, packs: tuple[Path, ...], as_strangers: bool) -> int:
     from ui.start import open_window
 
-    return open_window(folder, scenario, seed)
+    return open_window(folder, scenario, seed, packs, as_strangers=as_strangers)
 
 
 def _devices() -> tuple[list[Device], list[Device]]:

@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from app import compose
-from app.content import load
+from app.content_words import counted
 from app.errors import HallwayError
+from app.packs import everything
 from app.paths import DataFolder
 from app.settings import load_settings
 
@@ -42,7 +43,7 @@ def checkup(folder: DataFolder, devices: Devices) -> Iterator[Finding]:
     yield _voice()
     yield _database(folder)
     yield _settings(folder)
-    yield _content()
+    yield _content(folder)
 
 
 def _sound(devices: Devices) -> Iterator[Finding]:
@@ -93,12 +94,14 @@ def _settings(folder: DataFolder) -> Finding:
     return Finding("settings", fine=True, says="read.")
 
 
-def _content() -> Finding:
+def _content(folder: DataFolder) -> Finding:
     try:
-        content = load()
+        loaded = everything(folder)
     except HallwayError as error:
         return Finding("content", fine=False, says=error.what, remedy=error.remedy, broken=True)
-    return Finding(
-        "content", fine=True,
-        says=f"{len(content.scenarios)} scenarios, {len(content.partners)} partners, {len(content.topics)} topics.",
-    )
+    content = loaded.content
+    packs = f", with {counted(len(content.packs), 'pack')} added" if content.packs else ""
+    counts = f"{len(content.scenarios)} scenarios, {len(content.partners)} partners, {len(content.topics)} topics{packs}."
+    if loaded.skipped:
+        return Finding("content", fine=False, says=f"{counts} {' '.join(one.what for one in loaded.skipped)}", remedy="Mend it, or remove it under Settings.")
+    return Finding("content", fine=True, says=counts)

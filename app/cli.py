@@ -13,19 +13,22 @@ import logging
 import os
 import random
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any
 
-from app import VERSION, compose, wire
+from app import compose, content_words, remembered, wire
+from app.arguments import parser
 from app.checkup import Device, checkup
-from app.content import Content, load
+from app.content import Content, load, read_pack
+from app.content_files import FaultyContentError
 from app.conversation.coach import coach
 from app.conversation.understanding import Context, Understanding
-from app.errors import HallwayError, SpeechError, StorageError, UsageError
+from app.errors import ContentError, HallwayError, SpeechError, StorageError, UsageError
+from app.packs import Skipped, everything
 from app.paths import DataFolder, data_folder
-from app.settings import load_settings
+from app.settings import Settings, load_settings
 from app.terminal import page, rehearse
 
 log = logging.getLogger(__name__)
@@ -35,51 +38,9 @@ log = logging.getLogger(__name__)
 class Shell:
     """What only the entry point can give: the window, and the sound devices it knows."""
 
-    open_window: Callable[[DataFolder, str | None, int | None], int]
+    open_window: Callable[[DataFolder, str | None, int | None, tuple[Path, ...], bool], int]
     devices: Callable[[], tuple[list[Device], list[Device]]]
     has_display: Callable[[], bool]
-
-
-class _Parser(argparse.ArgumentParser):
-    def error(self, message: str) -> NoReturn:
-        raise UsageError(f"{message[:1].upper()}{message[1:]}.", f"See: {self.prog} --help")
-
-
-def parser() -> argparse.ArgumentParser:
-    """The whole command line."""
-    shared = _Parser(add_help=False)
-    shared.add_argument("--data-dir", metavar="DIR", default=argparse.SUPPRESS, help="put everything Hallway writes under DIR")
-    top = _Parser(prog="hallway", description="Rehearse a conversation before you have it.", parents=[shared])
-    top.add_argument("--version", action="version", version=f"hallway {VERSION}")
-    commands = top.add_subparsers(dest="command", metavar="COMMAND", parser_class=_Parser)
-
-    def add(name: str, words: str) -> argparse.ArgumentParser:
-        return commands.add_parser(name, help=words, description=words, parents=[shared])
-
-    one = add("rehearse", "hold a rehearsal, in the window or typed in the terminal")
-    one.add_argument("scenario", metavar="SCENARIO", help="a scenario's id, or the path of its file")
-    one.add_argument("--text", action="store_true", help="in the terminal, one line a turn; an empty line is silence")
-    one.add_argument("--json", action="store_true", help="with --text: one JSON object a line")
-    one.add_argument("--seed", type=int, metavar="N", help="the same seed and words give the same session")
-    one = add("understand", 'read {"text": …, "previous": …} lines, answer each with its acts')
-    one.add_argument("--json", action="store_true", help="answer with one JSON object a line (always so)")
-    one = add("transcribe", "write down the words of a sound file")
-    one.add_argument("file", metavar="FILE.wav", type=Path)
-    one.add_argument("--recogniser", choices=("auto", "vosk", "moonshine"), metavar="NAME", help="vosk or moonshine")
-    one.add_argument("--model", metavar="DIR", help="the folder of a Vosk model")
-    one.add_argument("--json", action="store_true", help="one JSON object a word")
-    one = add("say", "say a text in a partner's voice")
-    one.add_argument("text", metavar="TEXT")
-    one.add_argument("--out", metavar="FILE.wav", type=Path, help="write the sound to this file")
-    one.add_argument("--voice", metavar="NAME", help="the id of a partner")
-    sessions = add("sessions", "look at past sessions").add_subparsers(dest="verb", metavar="VERB", required=True, parser_class=_Parser)
-    one = sessions.add_parser("list", help="the past sessions, newest first", parents=[shared])
-    one.add_argument("--json", action="store_true")
-    one = sessions.add_parser("show", help="one session: transcript and debrief", parents=[shared])
-    one.add_argument("session", metavar="NUMBER", type=int)
-    one.add_argument("--json", action="store_true")
-    add("doctor", "check microphone, loudspeaker, recognizer, voice, database and content")
-    return top
 
 
 def main(arguments: Sequence[str], shell: Shell) -> int:
@@ -153,9 +114,11 @@ def _keep_log(folder: DataFolder) -> None:
 def _run(args: argparse.Namespace, folder: DataFolder, shell: Shell) -> int:
     if getattr(args, "json", False) or args.command == "understand":
         _speak_utf8()
+    if args.first_packs and args.command is not None and not hasattr(args, "packs"):
+        raise UsageError("--pack is nothing for this command.", "It goes with rehearse, content list, and the window.")
     match args.command:
         case None:
-            return _open(folder, None, shell)
+            return _open(args, folder, None, shell)
         case "rehearse":
             return _rehearse(args, folder, shell)
         case "understand":
@@ -163,9 +126,13 @@ def _run(args: argparse.Namespace, folder: DataFolder, shell: Shell) -> int:
         case "transcribe":
             return _transcribe(args, folder)
         case "say":
-            return _say(args)
+            return _say(args, folder)
         case "sessions":
             return _list(args, folder) if args.verb == "list" else _show(args, folder)
+        case "memory":
+            return _remembered(args, folder) if args.verb == "list" else _forget(args, folder)
+        case "content":
+            return _check(args) if args.verb == "check" else _content(args, folder)
         case _:
             return _doctor(folder, shell)
 
@@ -173,32 +140,48 @@ def _run(args: argparse.Namespace, folder: DataFolder, shell: Shell) -> int:
 # ---------------------------------------------------------------- rehearsing
 
 
-def _open(folder: DataFolder, scenario: str | None, shell: Shell, seed: int | None = None) -> int:
+def _packs(args: argparse.Namespace) -> tuple[Path, ...]:
+    """The packs named before the command and after it."""
+    return (*args.first_packs, *getattr(args, "packs", ()))
+
+
+def _open(args: argparse.Namespace, folder: DataFolder, scenario: str | None, shell: Shell) -> int:
     try:
         _make(folder)
     except StorageError:
         # Started from a menu, nobody reads this line, but the window tells the same.
         if folder != data_folder() or not shell.has_display():
             raise
+    seed, strangers = getattr(args, "seed", None), getattr(args, "as_strangers", False)
     if shell.has_display():
-        return shell.open_window(folder, scenario, seed)
+        if scenario is None and _packs(args):
+            # Whoever names a pack is told of its faults here, before the window opens.
+            everything(folder, _packs(args))
+        return shell.open_window(folder, scenario, seed, _packs(args), strangers)
     print("There is no display here, so the rehearsal is held in the terminal, by typing.\n")
-    content, chosen = (load(), None) if scenario is None else compose.content_with(scenario)
-    return _typed(folder, content, chosen or _choose(content), seed, as_json=False)
+    loaded, chosen = compose.content_with(scenario, folder, _packs(args))
+    _tell_skipped(loaded.skipped)
+    return _typed(folder, loaded.content, chosen or _choose(loaded.content), seed, as_json=False, as_strangers=strangers)
 
 
 def _rehearse(args: argparse.Namespace, folder: DataFolder, shell: Shell) -> int:
     if args.json and not args.text:
         raise UsageError("--json needs --text.", "The window has no lines to print.")
-    content, chosen = compose.content_with(args.scenario)
+    loaded, chosen = compose.content_with(args.scenario, folder, _packs(args))
     if not args.text:
-        content.scene(chosen)
-        return _open(folder, args.scenario, shell, args.seed)
+        loaded.content.scene(chosen or "")
+        return _open(args, folder, args.scenario, shell)
+    _tell_skipped(loaded.skipped)
     _make(folder)
-    return _typed(folder, content, chosen, args.seed, as_json=args.json)
+    return _typed(folder, loaded.content, chosen or "", args.seed, as_json=args.json, as_strangers=args.as_strangers)
 
 
-def _typed(folder: DataFolder, content: Content, scenario_id: str, seed: int | None, *, as_json: bool) -> int:
+def _tell_skipped(skipped: tuple[Skipped, ...]) -> None:
+    for one in skipped:
+        print(f"hallway: {one.what}", file=sys.stderr)
+
+
+def _typed(folder: DataFolder, content: Content, scenario_id: str, seed: int | None, *, as_json: bool, as_strangers: bool) -> int:
     from app.storage.late import LateStore
 
     scenario, partner = content.scene(scenario_id)
@@ -206,7 +189,8 @@ def _typed(folder: DataFolder, content: Content, scenario_id: str, seed: int | N
     try:
         chosen = random.randrange(2**31) if seed is None else seed  # noqa: S311 - play, not secrecy
         cast = compose.cast(scenario, partner, content, chosen)
-        session = compose.session(cast, content, store, mode="typed", on_trouble=_warn)
+        strangers = as_strangers or not _settings(folder).remember
+        session = compose.session(cast, content, store, mode="typed", on_trouble=_warn, as_strangers=strangers)
         try:
             rehearse(session, iter(sys.stdin.readline, ""), sys.stdout, as_json=as_json)
         except KeyboardInterrupt:
@@ -216,6 +200,15 @@ def _typed(folder: DataFolder, content: Content, scenario_id: str, seed: int | N
     finally:
         store.close()
     return 0
+
+
+def _settings(folder: DataFolder) -> Settings:
+    """The settings; those that cannot be read are no reason not to talk."""
+    try:
+        return load_settings(folder.settings)
+    except StorageError as error:
+        print(f"hallway: {error}", file=sys.stderr)
+        return Settings()
 
 
 def _warn(error: HallwayError) -> None:
@@ -241,7 +234,9 @@ def _choose(content: Content) -> str:
 
 
 def _understand() -> int:
-    understanding = Understanding(load().topics)
+    from app.meanings import load_meaning
+
+    understanding = Understanding(load().topics, meaning=load_meaning())
     for number, line in enumerate(sys.stdin, 1):
         if not line.strip():
             continue
@@ -271,10 +266,10 @@ def _transcribe(args: argparse.Namespace, folder: DataFolder) -> int:
     return 0
 
 
-def _say(args: argparse.Namespace) -> int:
+def _say(args: argparse.Namespace, folder: DataFolder) -> int:
     if not args.text.strip():
         raise UsageError("There is nothing to say.", 'Give a text: hallway say "Hello."')
-    spoken = compose.say(args.text, args.voice)
+    spoken = compose.say(args.text, compose.partner_with(args.voice, folder) if args.voice is not None else None)
     out = args.out or Path("said.wav")
     if args.out is None and out.exists():
         raise UsageError(f"{out} is there already.", "Name a file with --out FILE.wav.")
@@ -305,7 +300,7 @@ def _show(args: argparse.Namespace, folder: DataFolder) -> int:
 
     with contextlib.closing(Store.read(folder.database)) as store:
         stored = store.session(args.session)
-    debrief = coach(stored.turns, stored.scenario, load().topics)
+    debrief = coach(stored.turns, stored.scenario, everything(folder).content.topics_for(stored.scenario.id))
     if args.json:
         for turn in stored.turns:
             print(wire.line(wire.turn_event(turn)))
@@ -319,6 +314,60 @@ def _show(args: argparse.Namespace, folder: DataFolder) -> int:
         print(f"{turn.number:>3}  {who}: {turn.text or '(silence)'}")
     print()
     print("\n".join(page(debrief, stored.turns)))
+    return 0
+
+
+def _remembered(args: argparse.Namespace, folder: DataFolder) -> int:
+    known = remembered.read(folder, everything(folder).content.partners)
+    if not known and not args.json:
+        print("Nobody remembers you yet. Begin with: hallway rehearse poster-collaborator --text")
+    lines = (wire.line(remembered.person_object(one)) for one in known) if args.json else remembered.list_lines(known)
+    for line in lines:
+        print(line)
+    return 0
+
+
+def _forget(args: argparse.Namespace, folder: DataFolder) -> int:
+    if args.all == (args.partner is not None):
+        raise UsageError("It is not clear who shall forget you.", "Name one partner, or give --all.")
+    known = remembered.read(folder, everything(folder).content.partners)
+    if args.number is not None:
+        person = remembered.find_person(known, args.partner)
+        thing = remembered.find_thing(person, args.number)
+        remembered.forget(folder, thing.item)
+        print(f"{person.name} has forgotten this: {thing.says}")
+        return 0
+    going = known if args.all else (remembered.find_person(known, args.partner),)
+    if not going:
+        print("Nobody remembers you.")
+        return 0
+    remembered.forget_people(folder, [person.partner_id for person in going])
+    for person in going:
+        print(f"{person.name} has forgotten you. Your sessions stay.")
+    return 0
+
+
+def _check(args: argparse.Namespace) -> int:
+    try:
+        pack = read_pack(args.pack, load())
+    except FaultyContentError as error:
+        for fault in error.faults:
+            print(wire.line(content_words.fault_object(fault)) if args.json else content_words.fault_line(fault))
+        raise ContentError(f"{args.pack}: {content_words.fault_count(error.faults)}.", "Mend what is listed and check again.") from error
+    print(wire.line(content_words.pack_object(pack)) if args.json else f"{args.pack}: {content_words.pack_counts(pack)}; no faults.")
+    return 0
+
+
+def _content(args: argparse.Namespace, folder: DataFolder) -> int:
+    loaded = everything(folder, _packs(args))
+    _tell_skipped(loaded.skipped)
+    if args.json:
+        objects = content_words.topic_objects if args.topics else content_words.content_objects
+        lines: Iterator[str] = map(wire.line, objects(loaded.content))
+    else:
+        lines = (content_words.topic_lines if args.topics else content_words.content_lines)(loaded.content)
+    for line in lines:
+        print(line)
     return 0
 
 

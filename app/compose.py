@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import logging
 import logging.handlers
+import os
 import time
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Container, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from app import VERSION
-from app.content import Content, load, load_scenario
+from app.content import Content, read_pack
 from app.conversation.engine import Cast
 from app.conversation.floor import FloorRules
 from app.conversation.people import Partner, Scenario, VoiceStyle
 from app.errors import ContentError, HallwayError, StorageError
+from app.packs import Loaded, everything
 from app.paths import DataFolder
 from app.session import Ledger, Session
 from app.settings import Settings
@@ -74,35 +77,68 @@ def log_to(folder: DataFolder) -> None:
 # ---------------------------------------------------------------- content and sessions
 
 
-def content_with(wanted: str) -> tuple[Content, str]:
-    """The content with the scenario that is wanted, by id or by the path of its file, and the scenario's id."""
-    content = load()
-    path = _as_path(wanted)
+def content_with(wanted: str | None, folder: DataFolder, given: Sequence[Path] = ()) -> tuple[Loaded, str | None]:
+    """All content with the scenario that is wanted, and that scenario's id; `given` are packs for this time only.
+
+    It is wanted by id, by the path of its file, or by the path of a pack that has only this one.
+    """
+    loaded = everything(folder, given)
+    path = _as_path(wanted, loaded.content.scenarios)
     if path is None:
-        return content, wanted
-    if not path.is_file():
+        return loaded, wanted
+    if os.path.isdir(path):  # noqa: PTH112 - unlike Path's own, it takes a name that no system has for missing
+        if path.resolve() not in [root.resolve() for root in given]:
+            loaded = everything(folder, (*given, path))
+        pack = next(pack for pack in loaded.content.packs if pack.root.resolve() == path.resolve())
+    elif os.path.isfile(path):  # noqa: PTH113 - as above
+        # Named in full, it takes the place of one with its id, and its partner may be anyone who is here.
+        content = loaded.content
+        pack = read_pack(path, Content(content.partners, content.scenarios, content.topics))
+        loaded = replace(loaded, content=content.with_pack(pack))
+    else:
         raise ContentError(f"There is no scenario file {path}.", "Check the path, or name a scenario by its id.")
-    scenario = load_scenario(path, frozenset(content.partners))
-    return Content(content.partners, {**content.scenarios, scenario.id: scenario}, content.topics), scenario.id
+    if len(pack.scenarios) != 1:
+        known = ", ".join(pack.scenarios) or "none"
+        remedy = f"It has these: {known}. Name one, with --pack {path}" if pack.scenarios else f"Name a scenario, with --pack {path}"
+        raise ContentError(f"{path} does not say which scenario is meant.", remedy)
+    return loaded, next(iter(pack.scenarios))
 
 
-def _as_path(wanted: str) -> Path | None:
-    if wanted.endswith(".toml") or "/" in wanted or "\\" in wanted:
+def partner_with(wanted: str, folder: DataFolder) -> Partner:
+    """The partner that is wanted, by id or by the path of a file."""
+    content = everything(folder).content
+    path = _as_path(wanted, content.partners)
+    partners = content.partners
+    if path is not None and os.path.isfile(path):  # noqa: PTH113 - as above
+        partners = read_pack(path, Content({}, {}, content.topics)).partners
+        wanted = next(iter(partners), wanted)
+    if wanted not in partners:
+        raise ContentError(f"There is no voice “{wanted}”.", f"These are here: {', '.join(sorted(content.partners))}.")
+    return partners[wanted]
+
+
+def _as_path(wanted: str | None, known: Container[str]) -> Path | None:
+    if wanted is None or wanted in known:
+        return None
+    if wanted.endswith(".toml") or "/" in wanted or "\\" in wanted or os.path.isdir(wanted):  # noqa: PTH112 - as above
         return Path(wanted)
     return None
 
 
 def cast(scenario: Scenario, partner: Partner, content: Content, seed: int) -> Cast:
     """The cast of a new session."""
-    return Cast.of(scenario, partner, content.topics, seed)
+    from app.meanings import load_meaning
+
+    return Cast.of(scenario, partner, content.topics_for(scenario.id), seed, load_meaning())
 
 
 def session(
-    chosen: Cast, content: Content, ledger: Ledger | None, *, mode: str, on_trouble: Callable[[StorageError], None]
+    chosen: Cast, content: Content, ledger: Ledger | None, *, mode: str, on_trouble: Callable[[StorageError], None], as_strangers: bool
 ) -> Session:
-    """A new session, stored in `ledger` turn by turn."""
+    """A new session, stored in `ledger` turn by turn; `as_strangers` for a partner who remembers nothing."""
+    topics = content.topics_for(chosen.company.scenario.id)
     return Session(
-        chosen, content.topics, ledger, wall=lambda: datetime.now(UTC), version=VERSION, mode=mode, on_trouble=on_trouble
+        chosen, topics, ledger, wall=lambda: datetime.now(UTC), version=VERSION, mode=mode, on_trouble=on_trouble, as_strangers=as_strangers
     )
 
 
@@ -120,7 +156,8 @@ def rehearsal(
     def open_session(on_trouble: Callable[[StorageError], None]) -> Session:
         ledger = LateStore(folder.database, lambda notice: on_trouble(StorageError(notice)))
         opened.append(ledger)
-        return session(cast(scenario, partner, content, seed), content, ledger, mode="live", on_trouble=on_trouble)
+        chosen, strangers = cast(scenario, partner, content, seed), not settings.remember
+        return session(chosen, content, ledger, mode="live", on_trouble=on_trouble, as_strangers=strangers)
 
     def close_storage() -> None:
         for store in opened:
@@ -170,16 +207,11 @@ def mouth(settings: Settings, partner: Partner) -> Mouth | None:
     return voice
 
 
-def say(text: str, partner_id: str | None) -> Spoken:
+def say(text: str, partner: Partner | None) -> Spoken:
     """A text in the voice of a partner, or in a voice of its own where none is named."""
     from app.speech.voice import Voice
 
-    content = load()
-    if partner_id is not None and partner_id not in content.partners:
-        raise ContentError(f"There is no voice “{partner_id}”.", f"These are here: {', '.join(sorted(content.partners))}.")
-    style, key = VoiceStyle(), "hallway"
-    if partner_id is not None:
-        style, key = content.partners[partner_id].voice, partner_id
+    style, key = (VoiceStyle(), "hallway") if partner is None else (partner.voice, partner.id)
     voice = Voice()
     try:
         return voice.speak(text, style, key)

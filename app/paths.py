@@ -39,6 +39,11 @@ class DataFolder:
         """Downloaded or copied speech models, a folder each."""
         return self.root / "models"
 
+    @property
+    def packs(self) -> Path:
+        """The packs that were added, a folder each."""
+        return self.root / "packs"
+
     def make(self) -> None:
         """Create the folder, private to its owner; StorageError when it cannot be written."""
         try:

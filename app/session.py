@@ -11,7 +11,7 @@ from typing import Protocol
 from app.conversation.coach import coach
 from app.conversation.engine import Cast, Step, begin, open_talk, take_turn
 from app.conversation.people import Partner, Scenario, Topic
-from app.conversation.types import Debrief, State, Turn, Utterance
+from app.conversation.types import Debrief, Memory, State, Turn, Utterance
 from app.errors import StorageError
 
 log = logging.getLogger(__name__)
@@ -21,6 +21,9 @@ Spoken = Callable[[Step], tuple[float, float]]
 
 class Ledger(Protocol):
     """What a session needs of the storage."""
+
+    def memory(self, partner_id: str) -> Memory:
+        """What a partner remembers of earlier meetings."""
 
     def begin(
         self, scenario: Scenario, partner: Partner, *, seed: int, started: datetime, version: str, mode: str
@@ -50,10 +53,13 @@ class Session:
         version: str,
         mode: str,
         on_trouble: Callable[[StorageError], None],
+        as_strangers: bool = False,
     ) -> None:
-        """Begin a session; StorageError goes to `on_trouble` and the talk goes on unsaved."""
+        """Begin a session; StorageError goes to `on_trouble` and the talk goes on unsaved.
+
+        With `as_strangers` the partner remembers nothing of earlier meetings.
+        """
         self.cast = cast
-        self.state: State = begin(cast)
         self.id = 0
         self._topics = topics
         self._ledger = ledger
@@ -63,6 +69,7 @@ class Session:
         self._told_trouble = False
         self._header = {"version": version, "mode": mode}
         self._started = wall()
+        self.state: State = begin(cast, None if as_strangers else self._remembered())
         self._try_begin()
 
     @property
@@ -115,6 +122,16 @@ class Session:
             except StorageError as error:
                 self._trouble(error)
         return coach(self.state.turns, self.cast.company.scenario, self._topics)
+
+    def _remembered(self) -> Memory | None:
+        """What the partner knows of the user; nothing where it cannot be read, which is no reason not to talk."""
+        if self._ledger is None:
+            return None
+        try:
+            return self._ledger.memory(self.cast.company.partner.id)
+        except StorageError as error:
+            self._trouble(error)
+            return None
 
     def _try_begin(self) -> bool:
         if self._ledger is None or self.id:

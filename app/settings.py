@@ -42,6 +42,7 @@ class Settings:
     hands_free: bool = _setting(True, "Your turn ends by itself after a silence; off: hold Space to talk.")
     end_silence: float = _setting(0.8, "Seconds of silence that end your turn, 0.3 to 3.", between=(0.3, 3))
     voice: bool = _setting(True, "The partner speaks aloud; captions are always there.")
+    remember: bool = _setting(True, "Partners remember you from one talk to the next; off: each time is the first.")
     theme: Literal["system", "light", "dark"] = _setting("system", "The look of the window.")
     text_size: int = _setting(100, "The size of all text in percent, 80 to 200.", between=(80, 200))
     reduced_motion: bool = _setting(False, "No gliding, no leaning: things change at once.")

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from app.conversation.people import Partner, Scenario, VoiceStyle
-from app.conversation.types import Turn, Word
+from app.conversation.types import Memory, Turn, Word
 from app.errors import SpeechError, StorageError
 from app.hearing import RATE, Heard
 
@@ -136,6 +136,10 @@ class FakeLedger:
     full: bool = False
     turns: list[Turn] = field(default_factory=list)
     finished: bool = False
+
+    def memory(self, partner_id: str) -> Memory:
+        """Nobody has met."""
+        return Memory()
 
     def begin(self, scenario: Scenario, partner: Partner, *, seed: int, started: datetime, version: str, mode: str) -> int:
         self._check()

@@ -24,7 +24,7 @@ TALK = [
 ]
 
 
-def no_window(_folder: DataFolder, _scenario: str | None, _seed: int | None) -> int:
+def no_window(_folder: DataFolder, _scenario: str | None, _seed: int | None, _packs: tuple[Path, ...], _strangers: bool) -> int:
     raise AssertionError("no window here")
 
 
@@ -218,7 +218,7 @@ def test_help_lists_only_what_works_and_the_module_runs(tmp_path: Path) -> None:
     done = subprocess.run(
         [sys.executable, "-m", "app", "--help"], capture_output=True, text=True, check=True, cwd=Path(__file__).parent.parent
     )
-    for command in ("rehearse", "understand", "transcribe", "say", "sessions", "doctor"):
+    for command in ("rehearse", "understand", "transcribe", "say", "sessions", "content", "doctor"):
         assert command in done.stdout
     assert "coach" not in done.stdout
 
@@ -288,7 +288,7 @@ def test_from_a_menu_the_window_opens_without_a_data_folder(tmp_path: Path, monk
     monkeypatch.setattr("app.paths.platformdirs.user_data_dir", lambda *_, **__: str(file / "hallway"))
     opened: list[DataFolder] = []
 
-    def window(folder: DataFolder, _scenario: str | None, _seed: int | None) -> int:
+    def window(folder: DataFolder, _scenario: str | None, _seed: int | None, _packs: tuple[Path, ...], _strangers: bool) -> int:
         opened.append(folder)
         return 0
 
@@ -299,15 +299,18 @@ def test_from_a_menu_the_window_opens_without_a_data_folder(tmp_path: Path, monk
     assert "cannot be made" in capsys.readouterr().err
 
 
-def test_a_seed_reaches_the_window(run: Any) -> None:
-    asked: list[tuple[str | None, int | None]] = []
+def test_a_seed_and_that_they_are_strangers_reach_the_window(run: Any) -> None:
+    asked: list[tuple[str | None, int | None, bool]] = []
 
-    def window(_folder: DataFolder, scenario: str | None, seed: int | None) -> int:
-        asked.append((scenario, seed))
+    def window(_folder: DataFolder, scenario: str | None, seed: int | None, _packs: tuple[Path, ...], strangers: bool) -> int:
+        asked.append((scenario, seed, strangers))
         return 0
 
-    assert run("rehearse", "poster-collaborator", "--seed", "7", shell=Shell(window, lambda: ([], []), lambda: True))[0] == 0
-    assert asked == [("poster-collaborator", 7)]
+    shell = Shell(window, lambda: ([], []), lambda: True)
+    assert run("rehearse", "poster-collaborator", "--seed", "7", shell=shell)[0] == 0
+    assert run("rehearse", "poster-collaborator", "--as-strangers", shell=shell)[0] == 0
+    assert run(shell=shell)[0] == 0
+    assert asked == [("poster-collaborator", 7, False), ("poster-collaborator", None, True), (None, None, False)]
 
 
 def test_machine_readable_lines_keep_every_letter_on_an_ascii_terminal(tmp_path: Path) -> None:

@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from app.content import LARGEST_FILE, Content, line_of, load
+from app.content import Content, load
+from app.content_files import LARGEST_FILE
+from app.content_lines import line_of
 from app.errors import ContentError
 
 MINI = Path(__file__).parent / "data" / "mini"
@@ -33,7 +35,7 @@ PARTNER, SCENARIO, TOPICS = "partners/ada-quill.toml", "scenarios/glass-poster.t
         (PARTNER, 'leads_to = "door-came-off"', 'leads_to = "door"', "which is not there"),
         (PARTNER, 'pronouns = "she/her"', 'pronoun = "she/her"', "not known"),
         (PARTNER, 'id = "rows-a-boat"', 'id = "pizza-oven"', "there twice"),
-        (PARTNER, "warmth = 0.6", 'warmth = "high"', "Expected `float`"),
+        (PARTNER, "warmth = 0.6", 'warmth = "high"', "must be a number"),
         (PARTNER, "warmth = 0.6", "warmth = 6", "not between 0 and 1"),
         (PARTNER, 'closeness = "stranger"', 'closeness = "friend"', "friend"),
         (PARTNER, "says = [\"We bought", "sagt = [\"We bought", "not known"),
@@ -115,13 +117,16 @@ def test_lines_of_keys(key: str, line: int) -> None:
 
 
 def test_what_is_shipped_is_as_much_as_promised(own: Content) -> None:
-    assert len(own.topics) >= 40
-    assert len(own.scenarios) >= 3
+    assert len(own.topics) >= 100
+    assert len(own.partners) >= 12
+    assert len(own.scenarios) >= 18
     for topic in own.topics:
-        assert len(topic.asked) + len(topic.said) >= 15, topic.id
+        assert len(topic.asked) + len(topic.said) >= 40, topic.id
     for partner in own.partners.values():
-        assert len(partner.facts) >= 20, partner.id
-        assert sum(len(fact.hooks) for fact in partner.facts) >= 25, partner.id
+        assert len(partner.facts) >= 30, partner.id
+        assert sum(len(fact.hooks) for fact in partner.facts) >= 40, partner.id
+        assert len(partner.wonders) >= 8, partner.id
+        assert {scenario.partner for scenario in own.scenarios.values()} == set(own.partners)
 
 
 def test_no_shipped_line_stands_twice_in_one_partner(own: Content) -> None:
@@ -134,10 +139,11 @@ def test_no_shipped_line_stands_twice_in_one_partner(own: Content) -> None:
 def test_every_fact_that_a_hook_leads_to_is_reached_by_its_follow_up(own: Content) -> None:
     from app.conversation.engine import Cast, begin, take_turn
     from app.conversation.types import State, Utterance
+    from app.meanings import load_meaning
 
     for scenario in own.scenarios.values():
         partner = own.partners[scenario.partner]
-        cast = Cast.of(scenario, partner, own.topics, 1)
+        cast = Cast.of(scenario, partner, own.topics, 1, load_meaning())
         for fact in partner.facts:
             for hook in fact.hooks:
                 fresh = begin(cast)

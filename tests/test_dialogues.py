@@ -13,6 +13,7 @@ from app.content import Content
 from app.conversation.coach import coach
 from app.conversation.engine import Cast, Step, begin, open_talk, take_turn
 from app.conversation.types import Note, Utterance
+from app.meanings import load_meaning
 
 FOLDER = Path(__file__).parent / "dialogues"
 FILES = sorted(FOLDER.glob("*.txt"))
@@ -24,7 +25,9 @@ def held(text: str, own: Content, mini: Content) -> str:
     head = dict(part.split("=") for part in lines[1].split())
     content = mini if head["content"] == "mini" else own
     scenario, partner = content.scene(head["scenario"])
-    cast = Cast.of(scenario, partner, content.topics, int(head["seed"]))
+    # The small content is matched by its words, as where there is no encoder.
+    meaning = None if head["content"] == "mini" else load_meaning()
+    cast = Cast.of(scenario, partner, content.topics, int(head["seed"]), meaning)
     out = [*lines[:2], ""]
     state, now = begin(cast), 0.0
     pace = float(head.get("pace", "15"))

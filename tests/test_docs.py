@@ -7,7 +7,7 @@ import dataclasses
 import re
 from pathlib import Path
 
-from app.cli import parser
+from app.arguments import parser
 from app.content import Content
 from app.settings import Settings
 from ui.keys import KEYS
@@ -75,6 +75,11 @@ def test_make_targets_that_are_documented_exist() -> None:
 def test_pictures_in_the_readme_are_there() -> None:
     for picture in re.findall(r"!\[[^\]]*\]\(([^)]+)\)", README):
         assert (ROOT / picture).is_file(), picture
+
+
+def test_files_that_the_readme_links_to_are_there() -> None:
+    for file in re.findall(r"[^!]\[[^\]]*\]\((?!https?:)([^)]+)\)", README):
+        assert (ROOT / file).is_file(), file
 
 
 def test_every_library_is_named_with_its_reason() -> None:

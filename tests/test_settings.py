@@ -44,7 +44,7 @@ def test_odd_texts_come_back_as_they_were(path: Path, text: str) -> None:
 def test_every_setting_comes_back(path: Path) -> None:
     settings = Settings(
         checked=True, microphone="a", loudspeaker="b", recogniser="vosk", vosk_model="c", hands_free=False, end_silence=1 / 3,
-        voice=False, theme="dark", text_size=200, reduced_motion=True,
+        voice=False, remember=False, theme="dark", text_size=200, reduced_motion=True,
     )
     assert all(getattr(settings, f.name) != f.default for f in dataclasses.fields(Settings))
     save_settings(path, settings)

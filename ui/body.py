@@ -1,16 +1,23 @@
-"""Paints neck, shoulders and clothes, and the wrist that shows a watch."""
+"""Paints neck, shoulders and clothes."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF
+from collections.abc import Mapping
+
+from PySide6.QtCore import QPointF
 from PySide6.QtGui import QColor, QPainter, QPainterPath
 
-from ui.brush import at, bar, disc, faded, polygon, stroke
-from ui.looks import Look
+from ui import garments
+from ui.brush import at, faded, polygon, stroke
+from ui.look import Clothes, Look
 
 
 def paint_body(painter: QPainter, look: Look, turn: float) -> None:
     """Neck, shoulders and clothes; `turn` is that of the head, -1..1."""
+    painter.save()
+    painter.translate(50, 0)
+    painter.scale(1.0 + 0.06 * look.build, 1.0)
+    painter.translate(-50, 0)
     neck = QPainterPath(QPointF(43, 55))
     neck.lineTo(43, 69)
     neck.cubicTo(43, 74, 38, 75.5, 33, 77.5)
@@ -30,11 +37,12 @@ def paint_body(painter: QPainter, look: Look, turn: float) -> None:
     torso.cubicTo(89, 100, 88.5, 95, 87, 90)
     torso.cubicTo(83, 78, 70, 77.5, 60, 73.2)
     torso.cubicTo(58, 81, 42, 81, 40, 73.2)
-    {"cardigan": _cardigan, "jacket": _jacket, "blouse": _blouse, "sweater": _sweater, "shirt": _shirt}[
-        look.clothes_shape
-    ](painter, look, torso)
+    _CLOTHES[look.clothes_shape](painter, look, torso)
     if look.clothes_shape != "cardigan":
         _lanyard(painter, look)
+    if look.clothes_shape in garments.ABOVE:
+        garments.ABOVE[look.clothes_shape](painter, look, torso)
+    painter.restore()
 
 
 def _cardigan(painter: QPainter, look: Look, torso: QPainterPath) -> None:
@@ -97,28 +105,6 @@ def _lanyard(painter: QPainter, look: Look) -> None:
         stroke(painter, strap, QColor(look.lanyard), 1.9)
 
 
-def paint_watch(painter: QPainter, look: Look, shown: float) -> None:
-    """A forearm that rises from below with a watch on it."""
-    if shown <= 0.01:
-        return
-    painter.save()
-    painter.translate(29, 112 - 27 * shown)
-    painter.rotate(-20)
-    bar(painter, QRectF(2, -5.9, 15.5, 11.6), 5.6, QColor(look.skin))
-    bar(painter, QRectF(8.4, -7.4, 6.2, 9.6), 3.0, QColor(look.skin))
-    fold = QPainterPath(QPointF(12.6, -1.6))
-    fold.lineTo(16.4, -1.9)
-    fold.moveTo(12.8, 1.9)
-    fold.lineTo(16.2, 1.8)
-    stroke(painter, fold, QColor(look.shade), 0.8)
-    bar(painter, QRectF(-14, -5.4, 20, 10.8), 4, QColor(look.skin))
-    bar(painter, QRectF(-46, -8.2, 40, 16.4), 6, QColor(look.clothes).lighter(107))
-    bar(painter, QRectF(-7.6, -8.2, 2.6, 16.4), 1.2, QColor(look.clothes).darker(112))
-    bar(painter, QRectF(-1.9, -5.8, 6.2, 11.6), 1.4, QColor("#3A3330"))
-    disc(painter, QPointF(1.2, 0), 5.0, 5.0, QColor("#3A3330"))
-    disc(painter, QPointF(1.2, 0), 3.9, 3.9, QColor("#FBF7EE"))
-    hands = QPainterPath(QPointF(1.2, -2.4))
-    hands.lineTo(1.2, 0)
-    hands.lineTo(3.0, 0.9)
-    stroke(painter, hands, QColor("#3A3330"), 0.8)
-    painter.restore()
+_CLOTHES: Mapping[Clothes, garments.Painting] = {
+    "cardigan": _cardigan, "jacket": _jacket, "blouse": _blouse, "sweater": _sweater, "shirt": _shirt, **garments.CLOTHES,
+}  # fmt: skip

@@ -20,11 +20,26 @@ def polygon(side: int, *points: tuple[float, float]) -> QPainterPath:
     return path
 
 
+def curve(start: tuple[float, float], *curves: tuple[float, float, float, float, float, float]) -> QPainterPath:
+    """A path of cubic curves, each given as two control points and its end."""
+    path = QPainterPath(QPointF(*start))
+    for one in curves:
+        path.cubicTo(*one)
+    return path
+
+
 def faded(colour: str, share: float) -> QColor:
     """A colour with an opacity of 0..1."""
     made = QColor(colour)
     made.setAlphaF(share)
     return made
+
+
+def mixed(one: str, other: str, share: float) -> QColor:
+    """An opaque color that lies `share` of the way (0..1) from one to another."""
+    a, b = QColor(one), QColor(other)
+    red, green, blue = (x + (y - x) * share for x, y in ((a.redF(), b.redF()), (a.greenF(), b.greenF()), (a.blueF(), b.blueF())))
+    return QColor.fromRgbF(red, green, blue)
 
 
 def disc(painter: QPainter, centre: QPointF, rx: float, ry: float, colour: QColor) -> None:

@@ -1,62 +1,11 @@
-"""What the partners look like: their own few colours and shapes, and made-up ones for any other id."""
+"""What the partners look like: as drawn for those that Hallway ships, and made up for any other id."""
 
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
-from typing import Literal
 
-Hair = Literal["bob", "short", "crop", "long", "curls", "bun", "buzz", "bald", "parted"]
-Clothes = Literal["cardigan", "jacket", "blouse", "sweater", "shirt"]
-Beard = Literal["none", "short", "moustache"]
-
-
-@dataclass(frozen=True, slots=True)
-class Look:
-    """One person's palette as `#rrggbb` and the shapes it fills."""
-
-    skin: str
-    shade: str
-    """Skin in shadow: neck, nose, lids."""
-    blush: str
-    lips: str
-    hair: str
-    hair_light: str
-    brows: str
-    eyes: str
-    clothes: str
-    under: str
-    lanyard: str
-    backdrop: str
-    backdrop_dark: str
-    hair_shape: Hair
-    clothes_shape: Clothes
-    beard: Beard = "none"
-    glasses: Literal["none", "round", "square"] = "none"
-    lines: float = 0.0
-    """How much of a life shows about mouth and eyes, 0..1."""
-    lashes: float = 0.0
-    earrings: bool = False
-
-
-_KNOWN = {
-    "maya-chen": Look(
-        skin="#F3CFAE", shade="#DDAE88", blush="#EB9C82", lips="#B5574C", hair="#2E2523", hair_light="#4A3A36",
-        brows="#3A2D29", eyes="#33241F", clothes="#D9A032", under="#FBF3E4", lanyard="#5E7F86",
-        backdrop="#CFE3DE", backdrop_dark="#35524F", hair_shape="bob", clothes_shape="cardigan", lines=0.25, lashes=0.8,
-    ),
-    "tomas-herrera": Look(
-        skin="#D9A57C", shade="#BC845B", blush="#CE7B5C", lips="#96503F", hair="#8E8F92", hair_light="#B3B4B6",
-        brows="#66635F", eyes="#3B2A1E", clothes="#2F4468", under="#E9EFF5", lanyard="#B7673F",
-        backdrop="#F1DBC2", backdrop_dark="#5A4636", hair_shape="short", clothes_shape="jacket", beard="short", lines=0.8,
-    ),
-    "ruth-lindqvist": Look(
-        skin="#F6D9C6", shade="#E0B49B", blush="#EFA592", lips="#B85F5C", hair="#C9CCD1", hair_light="#E6E8EB",
-        brows="#9B9790", eyes="#3E5667", clothes="#2D5A48", under="#F2EBDD", lanyard="#C28E3C",
-        backdrop="#DDD7EC", backdrop_dark="#474263", hair_shape="crop", clothes_shape="blouse", glasses="round",
-        lines=1.0, lashes=0.35, earrings=True,
-    ),
-}  # fmt: skip
+from ui.cast_looks import CAST
+from ui.look import Clothes, Hair, Look
 
 _SKINS = (
     ("#F7DCC8", "#E2B698", "#EFA08C", "#B75F58"), ("#F0C9A6", "#D7A57D", "#E5937A", "#AE574B"),
@@ -86,7 +35,7 @@ _CLOTHES_SHAPES: tuple[Clothes, ...] = ("cardigan", "jacket", "blouse", "sweater
 
 def look_for(partner_id: str, gender: str = "") -> Look:
     """The look of a partner: drawn by hand for those Hallway ships, else always the same one for an id."""
-    known = _KNOWN.get(partner_id)
+    known = CAST.get(partner_id)
     if known is not None:
         return known
     digest = hashlib.sha256(partner_id.encode()).digest()

@@ -46,6 +46,15 @@ class Notice(QFrame):
         self.show()
         QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
 
+    def forget(self, about: str) -> None:
+        """Put away the line about one thing, if there is one."""
+        if self._lines.pop(about, None) is None:
+            return
+        if self._lines:
+            self._words.setText("\n".join(self._lines.values()))
+        else:
+            self.clear()
+
     def clear(self) -> None:
         """Put all lines away."""
         self._lines.clear()

@@ -2,146 +2,99 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QRadioButton, QSizePolicy, QVBoxLayout, QWidget
+from collections.abc import Mapping
+from itertools import pairwise
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QMouseEvent, QShortcut, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from app.content import Content
-from app.conversation.people import Partner, Scenario
-from ui.layouts import footed, titled_card
-from ui.portrait import Portrait
-from ui.theme import RADIUS, XL, L, M, S, body, current, heading, label, main_button, muted, small, stack
+from app.conversation.people import Scenario
+from ui.find_line import FindLine
+from ui.following import Following
+from ui.layouts import footed, side_by_side, titled_card
+from ui.scenario_card import ScenarioCard, terms
+from ui.scenario_order import Group, found, grouped
+from ui.theme import XL, XS, L, M, S, body, heading, label, main_button, muted, plain_button, quiet_button, small, stack
 
-_PORTRAIT = 84
+ADD_PACK = "Add a pack…"
+FEW = 8
+"""So many scenarios are seen at a glance; a line to find one among more is shown."""
 _EMPTY = ("There are no scenarios here.", "Install Hallway again to have its own back.")
-_FAR = 10_000
-_STEPS = {
-    Qt.Key.Key_Down: 1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_Left: -1,
-    Qt.Key.Key_PageDown: 3, Qt.Key.Key_PageUp: -3, Qt.Key.Key_Home: -_FAR, Qt.Key.Key_End: _FAR,
-}  # fmt: skip
-"""How many cards a key goes on."""
-
-
-class ScenarioCard(QRadioButton):
-    """One scenario. The whole card is one control: one of many, as assistive technology is told, too."""
-
-    started = Signal()
-    moved = Signal(int)
-    """A key asks for the card so many places further on."""
-
-    def __init__(self, scenario: Scenario, partner: Partner, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.scenario, self.partner = scenario, partner
-        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        begins = "you begin" if scenario.opens == "user" else f"{partner.first_name} begins"
-        minutes = "1 minute" if scenario.minutes == 1 else f"{scenario.minutes:g} minutes"
-        where = f"{scenario.setting[:1].upper()}{scenario.setting[1:]} · {minutes} · {begins}"
-        who = f"{partner.name}, {partner.role}, {partner.field}"
-        you, goal = f"You are {scenario.you_are.rstrip('.')}.", f"Your goal: {scenario.goal.rstrip('.')}."
-        self.setAccessibleName(scenario.title)
-        self.setAccessibleDescription(f"{who}. {where}. {you} {goal} Enter starts it.")
-        self._portrait = Portrait(partner.id, partner.name, partner.voice.gender)
-        self._portrait.set_reduced_motion(on=True)
-        self._portrait.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self._portrait.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(L, L, XL, L)
-        self._row.setSpacing(L)
-        self._row.addWidget(self._portrait, 0, Qt.AlignmentFlag.AlignTop)
-        words = QVBoxLayout()
-        words.setSpacing(S // 2)
-        title = label(scenario.title, "body")
-        title.setProperty("weight", "bold")
-        for line in (title, small(where), _gap(), muted(who), muted(you), body(goal)):
-            line.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-            words.addWidget(line)
-        words.addStretch(1)
-        self._row.addLayout(words, 1)
-        self._size_portrait()
-
-    def _size_portrait(self) -> None:
-        side = min(current().px(_PORTRAIT), 2 * _PORTRAIT)
-        self._portrait.setFixedSize(QSize(side, side))
-
-    # ---- Qt: a radio button in all but its looks, which are its layout's
-
-    def sizeHint(self) -> QSize:
-        return self._row.totalSizeHint()
-
-    def minimumSizeHint(self) -> QSize:
-        return self._row.totalMinimumSize()
-
-    def hitButton(self, pos: QPoint) -> bool:
-        return self.rect().contains(pos)
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange:
-            self._size_portrait()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        key = Qt.Key(event.key())
-        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.started.emit()
-        elif key in _STEPS:
-            self.moved.emit(_STEPS[key])
-        else:
-            super().keyPressEvent(event)
-
-    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        super().mouseDoubleClickEvent(event)
-        if event.button() == Qt.MouseButton.LeftButton:
-            # The first of the two clicks may have met another card.
-            self.setChecked(True)
-            self.started.emit()
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        theme = current()
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        strong = self.isChecked() or self.hasFocus()
-        width = 2.0 if strong else 1.0
-        painter.setPen(QPen(theme.colour("text" if self.hasFocus() else "edge" if strong else "line"), width))
-        painter.setBrush(theme.colour("soft" if self.underMouse() and not strong else "surface"))
-        inside = self.rect().toRectF().adjusted(width / 2, width / 2, -width / 2, -width / 2)
-        painter.drawRoundedRect(inside, RADIUS, RADIUS)
-        painter.end()
 
 
 class PickerPage(QWidget):
-    """All scenarios; one is picked, and one button starts it."""
+    """All scenarios; one is picked and unfolded, and one button starts it."""
 
     chosen = Signal(str)
     """The id of the scenario to rehearse."""
+    pack_wanted = Signal()
+    """A pack is to be added."""
 
     def __init__(self, content: Content, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.cards = tuple(
-            ScenarioCard(scenario, content.partners[scenario.partner]) for scenario in content.scenarios.values()
-        )
+        self.cards: tuple[ScenarioCard, ...] = ()
+        """All of them, in the order they are shown in."""
+        self._heads: dict[Group, QLabel] = {}
+        self._met: Mapping[str, str] = {}
         self.start = main_button("Start")
+        self.add = quiet_button(ADD_PACK)
+        self.finder = FindLine("Find a person or a place", "Find a scenario by its title, person, role or place")
+        self._title = heading("")
         self._intro = muted(
             "Ask, listen, respond. Nothing can go wrong here, and nothing you say leaves this computer."
         )
         self._what, self._remedy = label("", "body", selectable=True), label("", "muted", selectable=True)
         kept = small("Your past sessions and your settings are as they were.")
         self._trouble = titled_card("Some scenarios cannot be shown", self._what, self._remedy, kept)
-        self._next = small("")
+        self._nothing = muted("")
+        self.all = plain_button("Show all")
+        self._next, self._terms = body(""), small("")
+        self._pressed: ScenarioCard | None = None
+        self._pressed_at = 0
+        self._list = QWidget()
+        self._column = stack(self._list, XS)
         self._lay_out()
-        self.start.clicked.connect(self._begin)
-        for card in self.cards:
-            card.toggled.connect(lambda on, card=card: self._pick(card) if on else None)
-            card.started.connect(self._begin)
-            card.moved.connect(self._move)
-        if self.cards:
-            self.cards[0].setChecked(True)
-            self._trouble.hide()
+        self._connect()
+        self.show_content(content)
+
+    # ---- what others set
+
+    def show_content(self, content: Content, pick: str | None = None) -> None:
+        """Show all scenarios anew; `pick` is the id of the one that is to be picked, else the one that is stays so."""
+        kept = pick or next((card.scenario.id for card in self.cards if card.isChecked()), None)
+        held = any(card.hasFocus() for card in self.cards)
+        self._fill(content)
+        there = bool(self.cards)
+        self._title.setText("Who would you like to talk with?" if there else "Rehearse")
+        for part in (self._intro, self.start, self.add, self._next, self._terms):
+            part.setVisible(there)
+        self._trouble.hide()
+        if pick is not None or len(self.cards) <= FEW:
+            self.finder.clear()
+        self.finder.setVisible(len(self.cards) > FEW)
+        if there:
+            picked = next((card for card in self.cards if card.scenario.id == kept), self.cards[0])
+            picked.setChecked(True)
+            self._show_found()
+            if picked.isHidden():
+                self._pick_first()
+            if held or (pick is not None and self.isVisible()):
+                self.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
-            self._intro.hide()
-            self.start.hide()
             self.show_trouble(*_EMPTY)
+
+    def show_met(self, met: Mapping[str, str]) -> None:
+        """Tell of these partners, by their ids, how often the user has met them."""
+        self._met = met
+        for card in self.cards:
+            card.show_met(met.get(card.partner.id, ""))
+
+    def show_adding(self, *, on: bool) -> None:
+        """Whether a pack is being read."""
+        self.add.setEnabled(not on)
+        self.add.setText("Reading the pack …" if on else ADD_PACK)
 
     def show_trouble(self, what: str, remedy: str) -> None:
         """Tell why scenarios are missing; those that are there can be started all the same."""
@@ -149,6 +102,8 @@ class PickerPage(QWidget):
         self._remedy.setText(remedy)
         self._remedy.setVisible(bool(remedy))
         self._trouble.show()
+
+    # ---- what is shown
 
     @property
     def trouble(self) -> str:
@@ -158,50 +113,187 @@ class PickerPage(QWidget):
     @property
     def picked(self) -> Scenario | None:
         """The scenario that would start."""
-        return next((card.scenario for card in self.cards if card.isChecked()), None)
+        card = self._picked()
+        return card.scenario if card is not None else None
+
+    @property
+    def shown(self) -> tuple[ScenarioCard, ...]:
+        """The cards that were found; all, where nothing is looked for."""
+        return tuple(card for card in self.cards if not card.isHidden())
+
+    def _picked(self) -> ScenarioCard | None:
+        return next((card for card in self.shown if card.isChecked()), None)
+
+    def _fill(self, content: Content) -> None:
+        for old in (*self._heads.values(), *self.cards):
+            self._column.removeWidget(old)
+            old.hide()
+            old.deleteLater()
+        self._heads, self._pressed = {}, None
+        self._following.stop()
+        groups = grouped(content)
+        cards: list[ScenarioCard] = []
+        for group in groups:
+            if len(groups) > 1:
+                self._heads[group] = head = muted(group.name)
+                head.setContentsMargins(0, L, 0, XS)
+                self._column.addWidget(head)
+                head.show()
+            for scenario in group.scenarios:
+                card = ScenarioCard(scenario, content.partners[scenario.partner], group)
+                self._listen(card)
+                self._column.addWidget(card)
+                # At once, not by and by: what is not shown yet does not take the keyboard.
+                card.show()
+                cards.append(card)
+        self.cards = tuple(cards)
+        self.show_met(self._met)
+        order: tuple[QWidget, ...] = (self.add, self.finder, self.all, *self.cards, self.start)
+        for one, following in pairwise(order):
+            QWidget.setTabOrder(one, following)
+
+    def _listen(self, card: ScenarioCard) -> None:
+        card.toggled.connect(lambda on: self._pick(card) if on else None)
+        card.pressed.connect(lambda: self._press(card))
+        card.started.connect(self._begin)
+        card.moved.connect(self._move)
+        card.typed.connect(self._look_for)
+        card.reached.connect(lambda: self._follow(card))
+
+    # ---- finding
+
+    def _look_for(self, text: str) -> None:
+        if not self.finder.isHidden():
+            self.finder.add(text)
+
+    def _looked_for(self) -> None:
+        self._show_found()
+        if self.finder.text().strip():
+            self._pick_first()
+        self._following.to_top()
+
+    def _pick_first(self) -> None:
+        for card in self.shown[:1]:
+            card.setChecked(True)
+
+    def _show_found(self) -> None:
+        query = self.finder.text()
+        hits = [card for card in self.cards if found(query, card.words)]
+        for card in self.cards:
+            card.setVisible(card in hits)
+        for group, head in self._heads.items():
+            head.setVisible(any(card.under is group for card in hits))
+        self._nothing.setText(f"Nothing here matches “{query.strip()}”.")
+        self._nowhere.setVisible(bool(self.cards) and not hits)
+        self.finder.setAccessibleDescription(f"{len(hits)} of {len(self.cards)} are shown.")
+        self._tell_next()
+
+    def _leave_find(self) -> None:
+        card = self._picked()
+        if card is not None:
+            card.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._follow(card)
+
+    def _show_all(self) -> None:
+        self.finder.clear()
+        self._leave_find()
+
+    # ---- picking
+
+    def _press(self, card: ScenarioCard) -> None:
+        self._pressed = card
+        self._pressed_at = self._following.place(card)
 
     def _pick(self, picked: ScenarioCard) -> None:
         for card in self.cards:
             # The tab key goes to the picked card, and from there past the others to the button.
             card.setFocusPolicy(Qt.FocusPolicy.StrongFocus if card is picked else Qt.FocusPolicy.ClickFocus)
-        self.setFocusProxy(picked)
-        scenario = picked.scenario
-        self.start.setAccessibleName(f"Start: {scenario.title}")
-        self._next.setText(f"With {picked.partner.name}: {scenario.setting}")
+        self._tell_next()
+        self._follow(picked, self._pressed_at if picked is self._pressed else None)
+
+    def _tell_next(self) -> None:
+        """Name in the foot what the button starts."""
+        card = self._picked()
+        self.setFocusProxy(card or self.finder)
+        self.start.setEnabled(card is not None)
+        self.start.setAccessibleName(f"Start: {card.scenario.title}" if card is not None else "Start")
+        self._next.setText(card.scenario.title if card is not None else "")
+        self._terms.setText(f"With {card.partner.name} · {terms(card.scenario, card.partner)}" if card is not None else "")
 
     def _move(self, places: int) -> None:
-        at = next(number for number, card in enumerate(self.cards) if card.isChecked())
-        card = self.cards[min(len(self.cards) - 1, max(0, at + places))]
+        cards = self.shown
+        at = next(number for number, card in enumerate(cards) if card.isChecked())
+        card = cards[min(len(cards) - 1, max(0, at + places))]
+        self._pressed = None
         card.setChecked(True)
-        card.setFocus(Qt.FocusReason.TabFocusReason)
-        # The first card brings the heading back with it.
-        self._scroll.ensureWidgetVisible(card, 0, self._scroll.height() if card is self.cards[0] else L)
+        card.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._follow(card)
+
+    def _follow(self, card: ScenarioCard, at: int | None = None) -> None:
+        """Keep a card in view, under the heading that it is the first one under; `at` is where it would best stay."""
+        cards = self.shown
+        before = cards[cards.index(card) - 1] if card is not cards[0] else None
+        head = self._inner if before is None else self._heads[card.under] if before.under is not card.under else None
+        self._following.follow(card, None if at is not None else head, at)
 
     def _begin(self) -> None:
         if self.picked is not None:
             self.chosen.emit(self.picked.id)
 
+    # ---- Qt
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        card = self._picked()
+        if card is not None:
+            self._follow(card)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        super().mousePressEvent(event)
+        self._pressed = None
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Start what the first of the two clicks picked, wherever the cards have moved meanwhile."""
+        if event.button() == Qt.MouseButton.LeftButton and self._pressed is not None and self._pressed is self._picked():
+            self._begin()
+
+    def _connect(self) -> None:
+        self.start.clicked.connect(self._begin)
+        self.add.clicked.connect(self.pack_wanted)
+        self.all.clicked.connect(self._show_all)
+        self.finder.textChanged.connect(self._looked_for)
+        self.finder.left.connect(self._leave_find)
+        self.finder.reached.connect(self._following.to_top)
+        keys = QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self)
+        keys.activated.connect(lambda: self.finder.setFocus(Qt.FocusReason.ShortcutFocusReason))
+
     def _lay_out(self) -> None:
-        inner = QWidget()
-        column = stack(inner, M)
+        self._inner = QWidget()
+        column = stack(self._inner, M)
         column.setContentsMargins(0, XL, 0, M)
-        column.addWidget(heading("Who would you like to talk with?" if self.cards else "Rehearse"))
-        column.addWidget(self._intro)
-        column.addSpacing(S)
-        column.addWidget(self._trouble)
-        for card in self.cards:
-            column.addWidget(card)
+        head = QWidget()
+        top = QHBoxLayout(head)
+        top.setContentsMargins(0, 0, 0, 0)
+        top.setSpacing(L)
+        top.addWidget(self._title, 1)
+        top.addWidget(self.add)
+        self._nowhere = QWidget()
+        rows = stack(self._nowhere, S)
+        rows.addWidget(self._nothing)
+        rows.addWidget(side_by_side(self.all))
+        self._nowhere.hide()
+        for part in (head, self._intro, self.finder, self._trouble, self._nowhere, self._list):
+            column.addWidget(part)
         column.addStretch(1)
+        self._next.setProperty("weight", "bold")
+        words = QWidget()
+        both = stack(words, 0)
+        both.addWidget(self._next)
+        both.addWidget(self._terms)
         foot = QWidget()
         row = QHBoxLayout(foot)
-        row.setContentsMargins(0, M, 0, XL)
+        row.setContentsMargins(0, M, 0, L)
         row.setSpacing(L)
-        row.addWidget(self._next, 1)
+        row.addWidget(words, 1)
         row.addWidget(self.start)
-        self._scroll = footed(self, inner, foot)
-
-
-def _gap() -> QLabel:
-    gap = QLabel()
-    gap.setFixedHeight(S // 2)
-    return gap
+        self._following = Following(footed(self, self._inner, foot), self._inner)

@@ -10,8 +10,10 @@ from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.conversation.types import Mood
-from ui.face import Pose, paint
-from ui.looks import Look, look_for
+from ui.face import paint
+from ui.look import Look
+from ui.looks import look_for
+from ui.pose import Pose
 from ui.theme import MOTION_MS, current
 
 POSES: dict[Mood, Pose] = {

@@ -14,6 +14,8 @@ from app.checkup import Device
 from app.settings import Settings, described
 from ui.choosing import Box, DeviceBox, Slider, recogniser_words
 from ui.layouts import scrolled, side_by_side, titled_card
+from ui.memories import Memories
+from ui.pack_list import PackList
 from ui.theme import XL, XS, M, S, body, heading, label, muted, plain_button, quiet_button, small, stack
 
 RECOGNISERS = {"auto": "Automatic: the best there is", "vosk": "Vosk", "moonshine": "Moonshine (built in)", "none": "None: I type"}
@@ -61,6 +63,9 @@ class SettingsPage(QWidget):
         # A slider counts in whole steps: tenths of a second, tens of percent.
         self.end_silence = self._slider("end_silence", "Silence that ends your turn", 10)
         self.text_size = self._slider("text_size", "Text size", 0.1)
+        self.packs = PackList()
+        self.remember = self._tick("remember", "Partners remember you")
+        self.memories = Memories(self.remember, "Off: each time is the first. What stands here is kept.")
         self._end_words, self._size_words = body(""), body("")
         self._recogniser_words = label("", "small", selectable=True)
         self._settle = QTimer(self)
@@ -76,7 +81,10 @@ class SettingsPage(QWidget):
         self._settle.stop()
         self._settings = settings
         boxes = ((self.recogniser, settings.recogniser), (self.theme, settings.theme))
-        ticks = ((self.hands_free, settings.hands_free), (self.voice, settings.voice), (self.reduced_motion, settings.reduced_motion))
+        ticks = (
+            (self.hands_free, settings.hands_free), (self.voice, settings.voice), (self.remember, settings.remember),
+            (self.reduced_motion, settings.reduced_motion),
+        )  # fmt: skip
         sliders = ((self.end_silence, settings.end_silence * 10), (self.text_size, settings.text_size / 10))
         for box, choice in boxes:
             with QSignalBlocker(box):
@@ -163,6 +171,7 @@ class SettingsPage(QWidget):
         self.theme.currentIndexChanged.connect(lambda _: self._change(theme=self.theme.currentData()))
         self.hands_free.toggled.connect(lambda on: self._change(hands_free=on))
         self.voice.toggled.connect(lambda on: self._change(voice=on))
+        self.remember.toggled.connect(lambda on: self._change(remember=on))
         self.reduced_motion.toggled.connect(lambda on: self._change(reduced_motion=on))
         self.end_silence.valueChanged.connect(lambda at: self._slide(end_silence=at / 10))
         self.text_size.valueChanged.connect(lambda at: self._slide(text_size=at * 10))
@@ -203,6 +212,8 @@ class SettingsPage(QWidget):
                 "Look", _named("Colors", self.theme), _named("Text size", self.text_size, self._size_words),
                 _ticked(self.reduced_motion, self._words["reduced_motion"]),
             ),
+            titled_card("Packs", self.packs),
+            titled_card("What partners remember of you", self.memories),
         )  # fmt: skip
         for group in groups:
             column.addWidget(group)

@@ -8,7 +8,8 @@ import signal
 import socket
 import sys
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
 from types import TracebackType
 
 from PySide6.QtCore import QCoreApplication, QObject, QSocketNotifier, QTimer, Signal
@@ -16,8 +17,9 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from app import VERSION, compose
-from app.content import Content, load
+from app.content import Content
 from app.errors import ContentError, HallwayError
+from app.packs import Loaded
 from app.paths import ASSETS, DataFolder
 from app.settings import Settings, load_settings
 from ui import theme
@@ -29,11 +31,17 @@ log = logging.getLogger(__name__)
 
 
 def open_window(
-    folder: DataFolder, scenario: str | None, seed: int | None = None, *, when_usable: Callable[[Window], None] | None = None
+    folder: DataFolder,
+    scenario: str | None,
+    seed: int | None = None,
+    packs: Sequence[Path] = (),
+    *,
+    as_strangers: bool = False,
+    when_usable: Callable[[Window], None] | None = None,
 ) -> int:
     """Open the window and stay until it is closed; with a scenario, its rehearsal begins at once.
 
-    `when_usable` is called once the window stands and takes input. Returns the exit code.
+    `packs` are there for this time only, and `as_strangers` is for this rehearsal. `when_usable` is called once the window stands and takes input. Returns the exit code.
     """
     app = application()
     troubles: list[HallwayError] = []
@@ -44,8 +52,8 @@ def open_window(
         troubles.append(error)
         settings = Settings()
     theme.apply(app, theme.theme_for(settings.theme, app), settings.text_size)
-    content, chosen, fault = _content(scenario)
-    window = Window(folder, settings, content, Sound())
+    loaded, chosen, fault = _content(scenario, folder, packs)
+    window = Window(folder, settings, loaded.content, Sound())
     app.styleHints().colorSchemeChanged.connect(window.follow_system)
     if fault is not None:
         window.picker.show_trouble(fault.what, fault.remedy)
@@ -53,13 +61,15 @@ def open_window(
     with _signals(window), _faults(window):
         if chosen is not None:
             # It opens the database itself, and tells of it where it is seen.
-            window.rehearse(chosen, seed)
+            window.rehearse(chosen, seed, as_strangers=as_strangers)
         else:
             if not settings.checked and not troubles and fault is None:
                 window.check()
             _look_after_database(window, folder)
         for trouble in troubles:
             window.notice.tell(trouble.what, trouble.remedy, "settings")
+        for skipped in loaded.skipped:
+            window.notice.tell(skipped.what, about=f"pack {skipped.name}")
         if when_usable is not None:
             QTimer.singleShot(0, lambda: when_usable(window))
         return app.exec()
@@ -78,12 +88,12 @@ def application() -> QApplication:
     return app
 
 
-def _content(scenario: str | None) -> tuple[Content, str | None, ContentError | None]:
+def _content(scenario: str | None, folder: DataFolder, packs: Sequence[Path]) -> tuple[Loaded, str | None, ContentError | None]:
     """The content, the id of the scenario that is asked for, and what is wrong with either."""
     try:
-        return (load(), None, None) if scenario is None else (*compose.content_with(scenario), None)
+        return (*compose.content_with(scenario, folder, packs), None)
     except ContentError as error:
-        return Content({}, {}, ()), None, error
+        return Loaded(Content({}, {}, ())), None, error
 
 
 def _look_after_database(window: Window, folder: DataFolder) -> None:
@@ -99,6 +109,7 @@ def _look_after_database(window: Window, folder: DataFolder) -> None:
     def told(notices: tuple[str, ...]) -> None:
         for notice in notices:
             window.notice.tell(notice, about="saving")
+        window.tell_met()
 
     in_background(window, prepare, told, lambda error: window.notice.tell(error.what, error.remedy, "saving"))
 

@@ -29,8 +29,11 @@ from ui.check import CheckPage
 from ui.debrief import DebriefPage
 from ui.keys import KeysSheet
 from ui.notice import Notice
+from ui.pack_telling import PackTelling
+from ui.packs import Packs
 from ui.picker import PickerPage
 from ui.rail import PLACES, Rail
+from ui.remembering import Remembering
 from ui.sessions import SessionsPage
 from ui.settings_page import SettingsPage
 from ui.sound import Sound
@@ -53,7 +56,8 @@ class Window(QMainWindow):
         self.setWindowTitle("Hallway")
         self.resize(*_SIZE)
         self.setMinimumSize(*_SMALLEST)
-        self._folder, self._settings, self._content, self._sound = folder, settings, content, sound
+        self._folder, self._settings, self._sound = folder, settings, sound
+        self._packs = Packs(folder, content, self)
         self._bridge: Bridge | None = None
         self._began = datetime.now(UTC)
         self._scene: tuple[Scenario, Partner] | None = None
@@ -69,9 +73,11 @@ class Window(QMainWindow):
         self._check: CheckPage | None = None
         for page in (self.picker, self.stage, self.debrief, self.sessions):
             self._pages.addWidget(page)
+        self._pack_telling = PackTelling(self, self._packs, self.picker, self._notice, lambda: self._bridge is not None)
+        self._remembering = Remembering(self, folder, lambda: self._packs.content.partners, self.picker, self._notice)
         self._lay_out()
         self._connect()
-        self.go("rehearse")
+        self._show(self.picker, "rehearse")
 
     # ---- places
 
@@ -85,6 +91,11 @@ class Window(QMainWindow):
         """The line at the head of the pages."""
         return self._notice
 
+    @property
+    def packs(self) -> Packs:
+        """The content, and what adds packs to it and removes them."""
+        return self._packs
+
     def go(self, place: str) -> None:
         """Show a place of the rail; nothing while a rehearsal is on."""
         if self._bridge is not None:
@@ -97,6 +108,11 @@ class Window(QMainWindow):
                 self._show(self._made_settings(), place)
             case _:
                 self._show(self.picker, "rehearse")
+                self.tell_met()
+
+    def tell_met(self) -> None:
+        """Show beside the scenarios who remembers the user."""
+        self._remembering.tell_picker(on=self._settings.remember)
 
     def check(self) -> None:
         """Show the check of microphone, loudspeaker and recogniser."""
@@ -106,7 +122,7 @@ class Window(QMainWindow):
         self._check = CheckPage(
             self._settings,
             lambda: compose.recogniser_choice(self._settings, self._folder),
-            lambda: compose.say(_GREETING, next(iter(self._content.partners), None)),
+            lambda: compose.say(_GREETING, next(iter(self._packs.content.partners.values()), None)),
             self._sound,
         )
         self._check.done.connect(self._checked)
@@ -126,6 +142,8 @@ class Window(QMainWindow):
             self._settings_page.check.connect(self.check)
             self._pages.addWidget(self._settings_page)
         self._settings_page.show_settings(self._settings)
+        self._pack_telling.list_in(self._settings_page.packs)
+        self._remembering.list_in(self._settings_page.memories)
         self._tell_recogniser()
         return self._settings_page
 
@@ -167,12 +185,12 @@ class Window(QMainWindow):
 
     # ---- a rehearsal
 
-    def rehearse(self, scenario_id: str, seed: int | None = None) -> None:
-        """Hold a rehearsal: everything else leaves. The same seed and words give the same talk."""
+    def rehearse(self, scenario_id: str, seed: int | None = None, *, as_strangers: bool = False) -> None:
+        """Hold a rehearsal: everything else leaves. The same seed and words give strangers the same talk."""
         if self._bridge is not None:
             return
         try:
-            scenario, partner = self._content.scene(scenario_id)
+            scenario, partner = self._packs.content.scene(scenario_id)
         except HallwayError as error:
             self._notice.tell(error.what, error.remedy)
             return
@@ -180,7 +198,7 @@ class Window(QMainWindow):
         self._fault = None
         self._scene, self._began = (scenario, partner), datetime.now(UTC)
         chance = random.randrange(2**31) if seed is None else seed  # noqa: S311 - play, not secrecy
-        settings = self._settings
+        settings = replace(self._settings, remember=self._settings.remember and not as_strangers)
         bridge = Bridge(self._maker(scenario_id, settings, chance), self._sound, settings, self)
         self._bridge = bridge
         bridge.happened.connect(self._happened)
@@ -191,7 +209,8 @@ class Window(QMainWindow):
         bridge.start()
 
     def _maker(self, scenario_id: str, settings: Settings, seed: int) -> Callable[[Callable[[SessionEvent], None]], Rehearsal]:
-        return lambda emit: compose.rehearsal(scenario_id, self._content, self._folder, settings, seed=seed, emit=emit)
+        content = self._packs.content
+        return lambda emit: compose.rehearsal(scenario_id, content, self._folder, settings, seed=seed, emit=emit)
 
     def _happened(self, event: SessionEvent | Back) -> None:
         if self.sender() is not self._bridge:
@@ -238,7 +257,7 @@ class Window(QMainWindow):
         def read() -> Talk:
             with contextlib.closing(Store.read(self._folder.database)) as store:
                 kept = store.session(number)
-            debrief = coach(kept.turns, kept.scenario, self._content.topics)
+            debrief = coach(kept.turns, kept.scenario, self._packs.content.topics_for(kept.scenario.id))
             row = kept.row
             return Talk(kept.scenario, row.partner_name, row.started, row.seconds, kept.turns, debrief, row.finished)
 

@@ -69,6 +69,24 @@ _PROMISE = re.compile(
     r"find you|look for you|come (?:by|over|and find|to (?:you|your|the))|have it (?:to|with) you)\b"
 )
 _STAYING_IN_TOUCH = re.compile(r"\b(?:send|write|drop) (?:to )?you (?:an?|some) (?:\w+ )?(?:e-?mail|mail|message|note|line)\b")
+_PROMISE_WORDS = 14
+_ENDS_A_PROMISE = frozenset(
+    """
+    bye goodbye thanks thank okay ok take see have enjoy nice great good it's it was but because i i'd i'll i'm what how do
+    """.split()
+)
+_JOKE = re.compile(
+    r"\b(?:ha ha|haha(?:ha)*|hehe|lol|(?:just|only) (?:kidding|joking)|i'm (?:kidding|joking)|i kid|(?:here's|that's|want to hear|wanna hear|know) (?:a|the|any) (?:good |bad |old )?(?:joke|one)|"
+    r"knock knock|pun intended|bad joke|dad joke|walk(?:s|ed)? into a bar|why did the \w+ cross)\b"
+)
+_NASTY = r"(?:stupid|idiotic|dumb|boring|pathetic|ridiculous|useless|pointless|worthless|garbage|rubbish|crap|nonsense|bullshit|a joke|a waste of (?:my )?time)"
+_RUDE = re.compile(
+    rf"\b(?:shut up|go to hell|get lost|f+u+c+k\w*|screw you|piss off|bullshit|who cares|i (?:really )?(?:don't|couldn't) (?:give a|care (?:less|about (?:you|your|that|this|any)))|"
+    rf"nobody (?:cares|asked)|(?:you're|you are|you're being|you must be) (?:so |such |just |really |an? |kind of |pretty |very |totally |complete )*(?:{_NASTY}|idiot|fool|fraud|loser|liar|moron|bore|snob|old fart|fat|ugly|too old|annoying)|"
+    rf"(?:your|this) (?:work|talk|poster|research|field|job|result|results|paper|company|story|journal|advice|answer|conversation|group|lab) (?:is|are|was|sounds|seems)(?: so| just| really| pretty| very| completely| totally| kind of| all)* {_NASTY}|"
+    rf"what an? (?:idiot|stupid|boring|ridiculous|dumb)|(?:is|are) you(?:r \w+)? (?:stupid|deaf|dumb|blind)|are you (?:stupid|deaf|dumb|an idiot|always this (?:boring|slow|rude))|"
+    rf"i'm (?:so )?bored|you(?:'re| are) (?:boring|wasting my time)|hurry up|get to the point|i've heard enough|that's (?:so |just |really |the most )*(?:{_NASTY.replace('a joke|', '')}))\b"
+)
 _OFFERED_BY_ASKING = frozenset({"can", "could", "may", "shall", "should", "would"})
 _FIRST_PERSON = frozenset(
     """
@@ -98,7 +116,7 @@ _REQUESTS: tuple[tuple[RequestKind, re.Pattern[str]], ...] = (
     ("introduce", re.compile(
         r"\bintroduc(?:e|ing) (?:me|us)\b|\b(?:an|that|your|make the|make an) introduction\b|\bput me in touch\b|\bconnect me (?:with|to)\b|\bput in a (?:good )?word\b|\bintro to\b")),
     ("feedback", re.compile(
-        r"\bfeedback (?:on|about)\b|\b(?:look|looking|glance) (?:at|over|through) (?:my|our|a draft|the draft)\b|\bread(?:ing)? (?:my|our|a draft|the draft|over my)\b|"
+        r"\bfeedback (?:on|about)\b|\byou (?:please |maybe |perhaps |possibly |ever )?(?:read|check|go over|comment on|look at|look over|mark up) (?:a|one|my|the|this|our) (?:\w+ )?(?:paragraph|page|draft|abstract|figure|slide|slides|chapter|proposal|cv|section|cover letter|letter|manuscript|paper|outline)\b|\b(?:look|looking|glance) (?:at|over|through) (?:my|our|a draft|the draft)\b|\bread(?:ing)? (?:my|our|a draft|the draft|over my)\b|"
         r"\bcomments? on my\b|\b(?:send|show) you (?:my|a|our|the) (?:draft|paper|manuscript|proposal|poster|slides|cv)\b|\bstop by my (?:poster|talk)\b|\bgive (?:me|us) (?:some |any |a bit of )?(?:feedback|comments)\b|\blook(?:ing)? over (?:a|one) page\b|\bpage for feedback\b|\bcome (?:to|by|see) my (?:poster|talk)\b")),
     ("invite", re.compile(
         r"\binvite me\b|\binviting me\b|\b(?:give|giving) a (?:talk|seminar) (?:at|in|to) your\b|\bvisit(?:ing)? your (?:lab|group|team|company|department|place)\b|\bspeak (?:at|in) your\b|"
@@ -125,7 +143,7 @@ _ABOUT_THEM = re.compile(
 
 _NAME = re.compile(r"\b(?:my name is|my name's|i'm called|call me)\s+([a-z][a-z'-]+)")
 _IM_NAME = re.compile(
-    r"\b(?:hi|hello|hey|morning|afternoon|evening|there|you|maya|ruth|tomas|professor \w+|doctor \w+|dr \w+)\s+(?:i'm|i am|this is|it's)\s+([a-z][a-z'-]+)"
+    r"\b(?:hi|hello|hey|morning|afternoon|evening|there|you|professor \w+|doctor \w+|dr \w+)\s+(?:i'm|i am|this is|it's)\s+([a-z][a-z'-]+)"
     r"(?=\s*$|\s+(?:from|and|nice|by|a|an|i|i'm|the|we|my|our|you|who|one|your|it's|so|it|how|what|thanks|thank|may|can|could|do|are|is)\b)"
     r"|^(?:i'm|i am)\s+([a-z][a-z'-]+)(?=\s+(?:from|nice|by the way)\b|\s*$)"
 )
@@ -209,6 +227,32 @@ def is_compliment(words: tuple[str, ...]) -> bool:
 def is_promise(words: tuple[str, ...]) -> bool:
     """Whether the speaker says what they will do next: "I'll write on Monday"."""
     return bool(_PROMISE.search(" ".join(words)))
+
+
+def promise_in(words: tuple[str, ...]) -> tuple[str, ...] | None:
+    """The words of the promise alone, from "I'll" to where something else begins; None where there is none."""
+    hit = _PROMISE.search(" ".join(words))
+    if hit is None:
+        return None
+    start = len(" ".join(words)[: hit.start()].split())
+    promised: list[str] = []
+    for word in words[start:]:
+        if len(promised) > 1 and (word in _ENDS_A_PROMISE or len(promised) == _PROMISE_WORDS):
+            break
+        promised.append(word)
+    while promised and promised[-1] in {"and", "then", "so", "to", "the", "a", "my", "your", "that"}:
+        promised.pop()
+    return tuple(promised)
+
+
+def is_joke(words: tuple[str, ...]) -> bool:
+    """Whether the speaker laughs or says that they are joking."""
+    return bool(_JOKE.search(" ".join(words)))
+
+
+def is_rude(words: tuple[str, ...]) -> bool:
+    """Whether the turn insults, or shows that the speaker could not care less."""
+    return bool(_RUDE.search(" ".join(words)))
 
 
 def is_sorrow(words: tuple[str, ...]) -> bool:

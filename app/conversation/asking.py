@@ -22,7 +22,7 @@ _SUBJECT = (
 )
 
 _INVITATION = re.compile(
-    r"\b(?:tell me (?:about|more|how|what|why|a|something|the)|walk me through|talk me through|take me through|"
+    r"\b(?:tell me (?:about|more|how|what|why|a|something|the|one|two|some|where|who|when)|remind me (?:what|how|who|where|of|which)|explain me\b|describe a|walk me through|talk me through|take me through|"
     r"i(?: was| am|'m|'ve been| have been)? (?:just |really |kind of |sort of )?(?:wondering|curious)|i wonder(?:ed)?|"
     r"i'd (?:love|like|be curious|be interested) to (?:hear|know|understand|learn|ask)|"
     r"i would (?:love|like) to (?:hear|know|understand|learn|ask)|"
@@ -45,16 +45,16 @@ _WH_QUESTION = re.compile(
     rf"|\b(?:what|how) about (?!the fact)\b|\bhow come\b|\bwhy not\b|\bwhy (?:{_SUBJECT})\b|\bwhat (?:made|makes|brought|brings|got|gets|"
     r"drew|draws|kept|keeps|happened|happens|surprised|led|helped|inspired|changed|went|stopped|else|kind|sort|if|comes|"
     r"came|worked|drives|drove|puts|tells|turns|turned|causes|became|shuts|stands|matters)\b"
-    r"|\bwho (?:made|helped|taught|pays|paid|funds|works|did|came|else|inspired)\b|\bin what way\b|\blike what\b|\bsuch as what\b"
+    r"|\bwhat(?:ever| ever) (?:happened|became|came)\b|\bwho (?:keeps|makes|gets|decides|knows you|made|helped|taught|pays|paid|funds|works|did|came|else|inspired)\b|\bin what way\b|\blike what\b|\bsuch as what\b"
     r"|\bwhich (?:one|part|of|talk|talks|way)\b|^(?:(?:so|and|um|but|well|okay|oh|ah|ha|haha|wait)\s+)*who (?!knows|cares)[a-z]+"
 )
 _START = (
     r"(?:^|\b(?:and|but|so|or|um|uh|er|oh|well|okay|ok|yes|yeah|no|right|hi|hello|hey|thanks|thank you|sorry|cool|wow|"
-    r"great|nice|interesting|now|then|actually|also|anyway|because|hmm|please|meet you|see you|meeting you|seeing you|true|sure|maya|there|fascinating|amazing)\s+)"
+    r"great|nice|interesting|now|then|actually|also|anyway|because|hmm|please|meet you|see you|meeting you|seeing you|true|sure|there|fascinating|amazing)\s+)"
 )
 _LEAD_IN = (
     r"^(?:(?:and|but|so|or|oh|ah|ha|haha|wait|hang on|well|okay|ok|yes|yeah|no|right|hi|hello|hey|thanks|sorry|cool|wow|great|nice|interesting|now|"
-    r"then|actually|also|anyway|because|please|maya|ruth|tomas|professor)\s+)*"
+    r"then|actually|also|anyway|because|please|professor)\s+)*"
 )
 # At the head of a turn a question word asks whatever verb follows, but for exclamations ("what a day",
 # "how nice"), free relatives ("what you said", "when i was small") and set phrases.
@@ -69,11 +69,21 @@ _HEAD_QUESTION = re.compile(
     rf"|how\s+(?!(?:about|i|we|you|they|he|she|it|that|this|the|a|an)\b)[\w']+\s+(?:is|are|was|were|do|does|did|can|could|would|will)\b"
     r"|how (?:many|much|often|long|far)\b(?=(?:\s+[\w']+){2})"
     r"|why\s+(?!(?:yes|no|thank|thanks|of)\b)[\w']+(?:\s+[\w']+)+"
+    r"|what\s+(?!was\b|is\b|has\b|this\b|always\b)\w+(?:s|ed)\s+(?:a|an|the|you|your|us|me|it|them|him|her|people|in|into|on|to|from|with|about|at|after|out|off|up|next|so|there|here|most)\b"
+    r"|what\s+(?:broke|cost|keeps|kept|won|lost|led|put|hit|goes|went|fell|sold|caught|drove|held|ran|stood)\s+[\w']+"
+    r"|(?:which|whom)\s+(?!(?:is|was|i|we|you|they|he|she|it|makes|made|means|meant|reminds|brings|all|of course)\b)[\w']+(?:\s+[\w']+)+"
+    r"|(?:isn't|aren't|wasn't|weren't|doesn't|don't|didn't|haven't|hasn't|won't|wouldn't|shouldn't|couldn't|can't)\s+"
+    r"(?!(?:worry|mind|get|be|do|tell|ask|say|go|let|forget|give|take|bother|know|think|want|have|like|even|you dare|really|listen|apologi[sz]e|laugh|wait|need|feel|look|make|mention)\b)[\w']+(?:\s+[\w']+)+"
+    r"|(?:anything|anyone|anybody)\s+(?:you|you'd|you've|i|good|else|interesting|new|to|on|special|worth|in particular)\b"
+    r"|everything (?:okay|ok|all right|alright|good|well|fine)\b"
     r")"
 )
 _HEAD_INVERSION = re.compile(
     _LEAD_IN
-    + r"(?P<head>(?:is|are|was|were|does|did|can|could|would|will|should|has)\s+"
+    + r"(?P<head>do\s+(?!(?:you|come|tell|sit|have|let|join|go|keep|write|try|take|feel|stop|say|give|call|bring|send|forgive|excuse|mind|not|it|that|this|so|"
+    r"look|be|please|me|i|we|what|my|your|think|know|some|a|an|the same|drop|visit|stay|wait|get|help|make|something|chemistry|research|science)\b)[\w']+(?:\s+[\w']+)+"
+    r"|shall\s+(?:we|i)\s+[\w']+|have\s+(?!(?:a|an|some|any|fun|one|to|been|you|i|we|another|the|your|not)\b)[\w']+\s+(?:ever|already|always|really)\b[\w' ]*"
+    r"|(?:is|are|was|were|does|did|can|could|would|will|should|has)\s+"
     r"(?!(?:be|been|love|like|do|have|say|see|great|nice|good|fine|lovely|so|not|just|very|really|never|always|probably|also|only|go|come|in|at|on|with|for|to|there|here|doing|going|stuck|that)\b)"
     r"[\w']+(?:\s+[\w']+)+)"
     r"|"
@@ -97,6 +107,7 @@ _ELLIPTIC = re.compile(
     r"really|seriously|such as|for example|for instance|like what|how come|in what sense|in what way|meaning|"
     r"and then|then what|and now|and after that|no regrets|what for|since when|what then|and before that)$"
     r"|\b(?:and you|and yourself|how about you|what about you|what about yourself|how about yourself)$"
+    r"|\b(?:any (?:advice|thoughts|tips|ideas|suggestions|plans)|what now)$|^and you are$"
     r"|^(?:(?:um|uh|so|oh|and|well|okay)\s+)*any (?!way|case|time\b)[\w']+(?:\s+[\w']+){0,7}$"
     r"|^(?:(?:um|uh|so|oh|and|well|okay)\s+)*(?:ever|got|been|having|enjoying|need|want|mind) (?:a|an|any|been|to|it|the|if|some|fun)\b"
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from random import Random
 
@@ -11,6 +11,7 @@ from app.conversation.people import Fact, Request, Wonder
 from app.conversation.rapport import Move
 from app.conversation.types import Hook, PartnerAct, State
 
+_SLOT = re.compile(r"\{(\w+)\}")
 _WEIGHT = {"accept": 9, "decline": 9, "redirect": 9, "close": 8, "interrupt": 8, "answer": 7, "brief": 6}
 
 
@@ -32,31 +33,32 @@ class Draft:
     repeated: list[str] = field(default_factory=list)
     asks: str | None = None
     puzzled: bool = False
+    lost: bool = False
     wound_down: bool = False
+    begs: str | None = None
+    owed: str | None = None
+    recalled: bool = False
+    either: tuple[str, ...] = ()
     ends: bool = False
 
-    def fresh(self, lines: Iterable[str]) -> list[str]:
-        """The lines not said yet in this session that can be said now."""
+    def fresh(self, lines: Iterable[str], slots: Mapping[str, str] | None = None) -> list[str]:
+        """The lines not said yet in this session whose slots can be filled now."""
         done = self.state.used | self.used
-        can = []
-        for line in lines:
-            if line in done or ("{heard}" in line and not self.heard):
-                continue
-            if "{name}" in line and not self.state.user_name:
-                continue
-            can.append(line)
+        filled = self._slots(slots or {})
+        can = [line for line in lines if line not in done and all(filled.get(slot) for slot in _SLOT.findall(line))]
         # A line made for what was just said beats a general one.
         own = [line for line in can if "{" in line]
         return own or can
 
-    def say_one(self, lines: Iterable[str], act: PartnerAct | None = None) -> bool:
-        """Add one fresh line, chosen by the session's own chance; False when none is left."""
-        fresh = self.fresh(lines)
+    def say_one(self, lines: Iterable[str], act: PartnerAct | None = None, **slots: str) -> bool:
+        """Add one fresh line, chosen by the session's own chance, its slots filled; False when none is left."""
+        fresh = self.fresh(lines, slots)
         if not fresh:
             return False
         line = self.rng.choice(fresh)
         self.used.add(line)
-        self.pieces.append(line.replace("{heard}", self._heard(line)).replace("{name}", self.state.user_name or ""))
+        filled = self._slots(slots)
+        self.pieces.append(_SLOT.sub(lambda slot: _in_place(filled[slot[1]] or "", slot.string[: slot.start()]), line))
         if act is not None and _WEIGHT.get(act, 1) >= _WEIGHT.get(self.act, 1):
             self.act = act
         return True
@@ -116,7 +118,11 @@ class Draft:
         """Whether it already ends on a question."""
         return bool(self.pieces) and self.pieces[-1].rstrip().endswith("?")
 
-    def _heard(self, line: str) -> str:
-        heard = self.heard or ""
-        at_start = re.match(r"\s*\{heard\}|.*[.?!] \{heard\}", line)
-        return heard[:1].upper() + heard[1:] if at_start else heard
+    def _slots(self, given: Mapping[str, str]) -> dict[str, str | None]:
+        return {"heard": self.heard, "name": self.state.user_name, **given}
+
+
+def _in_place(text: str, before: str) -> str:
+    """The text of a slot with a capital where a sentence begins."""
+    begins = not before.strip() or before.rstrip().endswith((".", "?", "!"))
+    return text[:1].upper() + text[1:] if begins else text

@@ -13,8 +13,9 @@ from app.conversation import partner as partners
 from app.conversation import rapport
 from app.conversation.company import Company
 from app.conversation.drafting import Draft
+from app.conversation.meaning import Meaning
 from app.conversation.people import Partner, Scenario, Topic
-from app.conversation.types import Reading, Reply, State, Turn, Utterance
+from app.conversation.types import Memory, Reading, Reply, State, Turn, Utterance
 from app.conversation.understanding import Context, Understanding
 
 _REMEMBERED_HOOKS = 6
@@ -29,9 +30,11 @@ class Cast:
     seed: int
 
     @classmethod
-    def of(cls, scenario: Scenario, partner: Partner, topics: tuple[Topic, ...], seed: int) -> Cast:
-        """Make a cast; indexes the partner's facts and the topics once."""
-        return cls(Company.of(scenario, partner, topics), Understanding(topics, partner), seed)
+    def of(
+        cls, scenario: Scenario, partner: Partner, topics: tuple[Topic, ...], seed: int, meaning: Meaning | None = None
+    ) -> Cast:
+        """Make a cast; indexes the partner's facts and the topics once, by words alone where no `meaning` is given."""
+        return cls(Company.of(scenario, partner, topics, meaning), Understanding(topics, partner, meaning), seed)
 
     def chance(self, number: int) -> Random:
         """The chance of one turn, the same whenever that turn is taken."""
@@ -54,9 +57,10 @@ class Step:
         return self.partner.reply
 
 
-def begin(cast: Cast) -> State:
-    """The state before the first word."""
-    return State(rapport=rapport.at_first(cast.company.partner))
+def begin(cast: Cast, memory: Memory | None = None) -> State:
+    """The state before the first word; `memory` is what the partner knows from earlier meetings."""
+    known = memory or Memory()
+    return State(rapport=rapport.at_first(cast.company.partner, known), memory=known, user_name=known.latest("name"))
 
 
 def open_talk(cast: Cast, state: State, now: float = 0.0) -> Step:
@@ -111,7 +115,7 @@ def take_turn(cast: Cast, state: State, said: Utterance) -> Step:
     if state.ended:
         raise ValueError("the talk has ended")
     number = len(state.turns) + 1
-    reading = read(cast, state, said.text)
+    reading = cast.company.knowledge.confirmed(said.text, read(cast, state, said.text), state)
     known = _hear(state, reading)
     reply, draft = partners.respond(cast.company, known, said, reading, cast.chance(number))
     reading = _reached(reading, state, reply)
@@ -166,5 +170,9 @@ def _remember(state: State, draft: Draft, reply: Reply, turns: tuple[Turn, ...],
         greeted=state.greeted or bool(reading and reading.word_count),
         wound_down=state.wound_down or draft.wound_down,
         monologues=state.monologues + (1 if long else 0),
+        pending_favor=state.pending_favor if silent else reply.begs,
+        begged=(*state.begged, reply.begs) if reply.begs else state.begged,
+        either=state.either if silent else draft.either,
+        recalled=state.recalled or draft.recalled,
         ended=reply.ends,
     )

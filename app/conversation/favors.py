@@ -19,7 +19,7 @@ def meet_request(company: Company, draft: Draft, kind: RequestKind, level: float
     request = next((r for r in partner.requests if r.kind == kind), None)
     if request is None:
         return False
-    near = CLOSENESS.index(partner.closeness) >= CLOSENESS.index(request.needs_closeness)
+    near = CLOSENESS.index(rapport.closeness(partner, state.memory)) >= CLOSENESS.index(request.needs_closeness)
     if near and level >= request.needs_rapport:
         done = draft.answer_request(request.accepts, "accept", request)
     else:

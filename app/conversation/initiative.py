@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from app.conversation.company import Company
 from app.conversation.drafting import Draft
+from app.conversation.mutual import beg
+from app.conversation.recalling import recall_something
 from app.conversation.types import Reading
 
 WIND_DOWN_AT = 0.8
@@ -17,7 +19,7 @@ _INTIMATE = 0.5
 def hand_over(company: Company, draft: Draft, reading: Reading, level: float, late: float) -> None:
     """After the answer: say that time is short, or ask something back, or leave the floor."""
     partner, state = company.partner, draft.state
-    if late >= WIND_DOWN_AT and not state.wound_down and draft.say_one(partner.lines.winding_down):
+    if late >= WIND_DOWN_AT and not state.wound_down and draft.say_one(company.winding_down):
         draft.wound_down = True
         return
     if draft.asks_something or draft.asks or draft.act in ("clarify", "redirect", "decline", "interrupt", "prompt"):
@@ -39,8 +41,8 @@ def hand_over(company: Company, draft: Draft, reading: Reading, level: float, la
         wants = gap > _CHATTY_GAP + 1 and chatty
     else:
         wants = "closing" not in reading.acts and (gap > 1 or chatty)
-    if wants:
-        ask_something(company, draft)
+    if wants or (state.memory.meetings and not state.recalled and not told_rich):
+        _ = recall_something(company, draft) or beg(company, draft, level) or ask_something(company, draft)
 
 
 def ask_something(company: Company, draft: Draft) -> bool:

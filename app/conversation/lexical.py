@@ -10,7 +10,7 @@ from __future__ import annotations
 import itertools
 import math
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from app.conversation.words import FILLERS, FUNCTION_WORDS, stems, tokens
@@ -67,16 +67,34 @@ def _spread(
     return spread, max(1, len(set(owners)))
 
 
+class Rarity:
+    """How telling a stem is among texts."""
+
+    def __init__(self, texts: Iterable[str]) -> None:
+        """Count in how many of the texts each stem is."""
+        self._texts = 0
+        self._seen: Counter[str] = Counter()
+        for text in texts:
+            self._texts += 1
+            self._seen.update(set(stems(tokens(text))))
+
+    def weight(self, root: str) -> float:
+        """Its inverse document frequency, 1..9 or so."""
+        return 1.0 + math.log((max(1, self._texts) + 1) / (self._seen.get(root, 0) + 1))
+
+
 class LexicalIndex:
     """Finds the targets whose phrasings are nearest to a text; built once, then only read."""
 
     def __init__(self, phrasings: Mapping[str, Iterable[str]], background: Iterable[str] = ()) -> None:
         """Index `phrasings` (target -> ways to say it); `background` texts only sharpen the weights."""
         self._targets: list[str] = []
+        self._ways: list[str] = []
         bags: list[Counter[str]] = []
         for target, ways in phrasings.items():
             for way in ways:
                 self._targets.append(target)
+                self._ways.append(way)
                 bags.append(_features(way))
         elsewhere = [_features(text) for text in background]
         self._documents = max(1, len(bags) + len(elsewhere))
@@ -100,14 +118,16 @@ class LexicalIndex:
         length = math.sqrt(sum(w * w for w in vector.values())) or 1.0
         return {f: w / length for f, w in vector.items()}
 
-    def match(self, text: str, most: int = 5) -> tuple[Match, ...]:
-        """The nearest targets, best first, ties by name."""
+    def match(self, text: str, most: int = 5, without: Collection[str] = ()) -> tuple[Match, ...]:
+        """The nearest targets, best first, ties by name; the phrasings `without` count for nothing."""
         cosine: dict[int, float] = {}
         for feature, weight in self._unit(_features(text)).items():
             for number, other in self._postings.get(feature, ()):
                 cosine[number] = cosine.get(number, 0.0) + weight * other
         best: dict[str, list[float]] = {}
         for number, score in cosine.items():
+            if without and self._ways[number] in without:
+                continue
             best.setdefault(self._targets[number], []).append(score)
         ranked = []
         for target, scores in best.items():

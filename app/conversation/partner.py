@@ -14,8 +14,10 @@ from app.conversation.company import Company
 from app.conversation.drafting import Draft
 from app.conversation.favors import may_ask_details, meet_request, tell_details
 from app.conversation.initiative import ask_something, hand_over, something_else
-from app.conversation.people import Partner
-from app.conversation.reacting import preface, react
+from app.conversation.mutual import settle_favor
+from app.conversation.people import Fact
+from app.conversation.reacting import greet, preface, react
+from app.conversation.recalling import return_to
 from app.conversation.types import Mood, Reading, Reply, State, Utterance
 from app.conversation.words import tokens
 
@@ -23,13 +25,21 @@ _SILENT_STEPS = 5
 _LONG_PATIENCE = 1.6
 _PUZZLED_TWICE = 2
 _SURELY = 0.6
+_WHICH = (
+    "Do you mean {one}, or {other}?",
+    "Which are you asking about, {one} or {other}?",
+    "Let me be sure. {one}, or {other}?",
+    "Is it {one} you mean, or {other}?",
+)
+_FED_UP = 0.04
+_FED_UP_BY_IMPATIENCE = 0.14
+_BEARS_TURNS = 6
 
 
 def open_talk(company: Company, state: State, rng: Random) -> tuple[Reply, Draft]:
     """The partner's first words where they open the talk."""
     draft = Draft(state, rng)
-    draft.say_one(company.partner.lines.greets, "greet")
-    draft.act = "greet"
+    greet(company, draft)
     return _finished(draft, state.rapport, "neutral"), draft
 
 
@@ -44,17 +54,19 @@ def respond(company: Company, state: State, said: Utterance, reading: Reading, r
     late = company.used_up(said.end)
     if not _interrupt(company, draft, reading):
         if "closing" in reading.acts and not reading.question and not reading.request:
-            _part(partner, draft, reading)
+            _part(company, draft, reading)
         else:
             _take_up(company, draft, reading, said, level)
             draft.moves = rapport.on_reaching(draft.answers, draft.state, draft.moves)
+            if draft.lost:
+                draft.moves = rapport.on_puzzling(draft.moves)
             level = rapport.moved(state.rapport, tuple(draft.moves))
-            if late >= 1.0:
-                _leave(partner, draft)
+            if late >= 1.0 or _fed_up(company, draft, level):
+                _leave(company, draft)
             else:
                 hand_over(company, draft, reading, level, late)
     if draft.empty:
-        _leave(partner, draft)
+        _leave(company, draft)
     return _finished(draft, level, rapport.mood_of(level, tuple(draft.moves))), draft
 
 
@@ -69,7 +81,7 @@ def _meet_silence(company: Company, draft: Draft, *, late: bool) -> tuple[Reply,
         draft.moves.append(("a long silence", rapport.FELL_SILENT))
     level = rapport.moved(draft.state.rapport, tuple(draft.moves))
     if late or step >= _SILENT_STEPS:
-        _leave(company.partner, draft)
+        _leave(company, draft)
     elif step == 3:
         _ = draft.say_one(lines.rescues) or ask_something(company, draft) or draft.say_one(lines.prompts_silence)
         draft.act = "prompt"
@@ -84,31 +96,46 @@ def _interrupt(company: Company, draft: Draft, reading: Reading) -> bool:
     over = reading.word_count > limit or rapport.goes_on_and_on(reading, draft.state, company.partner)
     if not over or (reading.word_count < limit * _LONG_PATIENCE and not draft.state.monologues):
         return False
-    if not draft.say_one(company.partner.lines.excuses, "interrupt"):
+    if not draft.say_one(company.excuses, "interrupt"):
         return False
     draft.act = "interrupt"
     return True
 
 
-def _part(partner: Partner, draft: Draft, reading: Reading) -> None:
-    if "offer" in reading.acts:
-        draft.say_one(partner.lines.reacts.offer)
-    draft.say_one(partner.lines.closes, "close")
+def _part(company: Company, draft: Draft, reading: Reading) -> None:
+    lines = company.partner.lines
+    if not settle_favor(company, draft, reading, "") and "offer" in reading.acts:
+        draft.say_one(lines.reacts.offer)
+    if reading.promise:
+        draft.say_one(lines.reacts.promise)
+    draft.say_one(lines.closes, "close")
     draft.act, draft.ends = "close", True
 
 
-def _leave(partner: Partner, draft: Draft) -> None:
+def _fed_up(company: Company, draft: Draft, level: float) -> bool:
+    """Whether patience is out: a talk that went down this far, and down again just now."""
+    enough = _FED_UP + _FED_UP_BY_IMPATIENCE * (1.0 - company.partner.temperament.patience)
+    return level < enough and sum(by for _, by in draft.moves) < 0 and len(draft.state.turns) >= _BEARS_TURNS
+
+
+def _leave(company: Company, draft: Draft) -> None:
     """The partner ends the talk: an excuse where one is left, then a farewell."""
-    if draft.empty:
-        draft.say_one(partner.lines.excuses)
-    if not draft.say_one(partner.lines.closes, "close") and draft.empty:
+    if draft.empty or not draft.told:
+        draft.say_one(company.excuses)
+    if not draft.say_one(company.partner.lines.closes, "close") and draft.empty:
         draft.pieces.append("I have to go. Take care.")
     draft.act, draft.ends = "close", True
 
 
 def _take_up(company: Company, draft: Draft, reading: Reading, said: Utterance, level: float) -> None:
     """Answer what was asked or react to what was said."""
-    preface(company.partner, draft, reading)
+    if reading.rude and draft.say_one(company.partner.lines.reacts.rude, "react"):
+        return
+    settled = settle_favor(company, draft, reading, said.text)
+    if settled and not reading.question and not reading.request:
+        return
+    if not settled:
+        preface(company, draft, reading)
     announced = not reading.request and announces_question(tokens(said.text))
     if announced and draft.say_one(company.partner.lines.prompts_silence, "prompt"):
         draft.act = "prompt"
@@ -120,8 +147,18 @@ def _take_up(company: Company, draft: Draft, reading: Reading, said: Utterance, 
             draft.say_one(company.partner.lines.reacts.comment, "react")
     elif reading.question:
         _answer(company, draft, reading, said.text, level)
+    elif _is_lost_on(company, draft, reading, said.text):
+        draft.lost = True
+        _puzzled(company, draft, unclear=True)
     else:
-        react(company, draft, reading, level)
+        react(company, draft, reading, said.text, level)
+
+
+def _is_lost_on(company: Company, draft: Draft, reading: Reading, text: str) -> bool:
+    """Whether a statement means nothing to the partner: neither an answer to them, nor on anything they know."""
+    answers = draft.state.pending_wonder or draft.state.pending_favor or draft.act == "greet"
+    knowledge = company.knowledge
+    return not answers and knowledge.makes_no_sense(reading) and knowledge.raised(text, reading, draft.state) is None
 
 
 def _answer(company: Company, draft: Draft, reading: Reading, text: str, level: float) -> None:
@@ -142,7 +179,9 @@ def _answer(company: Company, draft: Draft, reading: Reading, text: str, level: 
         draft.act = "does_not_know"
         return
     if fact is None or how in ("guarded", "unclear", "unknown", "no_more"):
-        _puzzled(company, draft, unclear=how == "unclear")
+        draft.lost = how in ("unclear", "unknown") and knowledge.names_nothing(reading)
+        if how != "unclear" or not _ask_which(draft, found.either):
+            _puzzled(company, draft, unclear=how == "unclear")
         return
     if how == "again":
         draft.moves = [move for move in draft.moves if move[1] < 0]
@@ -155,7 +194,18 @@ def _answer(company: Company, draft: Draft, reading: Reading, text: str, level: 
         return
     if draft.empty and reading.form == "open" and draft.rng.random() < 0.4:
         draft.say_one(partner.lines.reacts.question)
+    return_to(company, draft, fact)
     draft.tell(fact)
+
+
+def _ask_which(draft: Draft, either: tuple[Fact, ...]) -> bool:
+    """Ask which of two things is meant; False where there are none to choose from, or that was asked just now."""
+    if len(either) < 2 or draft.state.puzzled or draft.state.either:
+        return False
+    if not draft.say_one(_WHICH, "clarify", one=either[0].about, other=either[1].about):
+        return False
+    draft.act, draft.puzzled, draft.either = "clarify", True, tuple(fact.id for fact in either)
+    return True
 
 
 def _answer_shortly(company: Company, draft: Draft, reading: Reading, text: str) -> bool:
@@ -202,4 +252,6 @@ def _finished(draft: Draft, level: float, mood: Mood) -> Reply:
         moves=tuple(draft.moves),
         asks=draft.asks,
         ends=draft.ends,
+        begs=draft.begs,
+        owed=draft.owed,
     )

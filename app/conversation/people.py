@@ -176,7 +176,8 @@ class Partner:
 class Scenario:
     """Where, with whom, as whom and to what end one rehearsal is held.
 
-    `greets`, `excuses` and `winding_down` are said here in place of the partner's own.
+    `greets`, `excuses` and `winding_down` are said here in place of the partner's own; `level` says how hard it is,
+    1 (easy to begin with) to 3.
     """
 
     id: str
@@ -191,6 +192,7 @@ class Scenario:
     greets: tuple[str, ...] = ()
     excuses: tuple[str, ...] = ()
     winding_down: tuple[str, ...] = ()
+    level: int = 2
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from app.conversation.people import Partner
-from app.conversation.types import CLOSENESS, Mood, Reading, State
+from app.conversation.types import CLOSENESS, Closeness, Memory, Mood, Reading, State
 
 Move = tuple[str, float]
 
@@ -24,16 +24,30 @@ BOOMERASKED = -0.10
 MONOLOGUED = -0.07
 LEFT_UNANSWERED = -0.05
 EARLY_REQUEST = -0.06
-FELL_SILENT = -0.02
+FELL_SILENT = -0.04
+NOT_FOLLOWED = -0.03
+INSULTED = -0.25
+JOKED = 0.02
+DID_A_FAVOR = 0.06
+REMEMBERED = 0.4
 
+_MET_WELL = 0.55
 _ANOTHER_STORY = 20
 _RUN_PATIENCE = 1.4
 
 
-def at_first(partner: Partner) -> float:
-    """The rapport a talk starts with: warmth of temperament, and how well the two know each other."""
-    closeness = CLOSENESS.index(partner.closeness)
-    return round(_BASE + _BY_WARMTH * partner.temperament.warmth + _BY_CLOSENESS * closeness, 3)
+def at_first(partner: Partner, memory: Memory) -> float:
+    """The rapport a talk starts with: warmth of temperament, how well the two know each other, how they last parted."""
+    fresh = _BASE + _BY_WARMTH * partner.temperament.warmth + _BY_CLOSENESS * CLOSENESS.index(partner.closeness)
+    if memory.meetings:
+        fresh += REMEMBERED * (memory.rapport - fresh)
+    return round(fresh, 3)
+
+
+def closeness(partner: Partner, memory: Memory) -> Closeness:
+    """How well the two know each other by now: one good talk makes an acquaintance of a stranger."""
+    met_well = memory.meetings > 0 and memory.rapport >= _MET_WELL
+    return "acquaintance" if partner.closeness == "stranger" and met_well else partner.closeness
 
 
 def words_until_monologue(partner: Partner) -> int:
@@ -58,6 +72,8 @@ def goes_on_and_on(reading: Reading, state: State, partner: Partner) -> bool:
 
 def judge(reading: Reading, state: State, partner: Partner) -> tuple[Move, ...]:
     """The reasons one user turn gives for rapport to move, with how far; empty for a plain one."""
+    if reading.rude:
+        return (("you were rude", INSULTED),)
     moves: list[Move] = []
     acts = reading.acts
     fresh = fresh_hook_phrases(state)
@@ -81,6 +97,8 @@ def judge(reading: Reading, state: State, partner: Partner) -> tuple[Move, ...]:
         moves.append(("you told something of your own", TOLD_OWN))
     elif "opinion" in acts and not reading.compliment:
         moves.append(("you said what you think", COMMENTED))
+    if reading.joke:
+        moves.append(("you made light of it", JOKED))
     if reading.compliment and not any(t.reading and t.reading.compliment for t in state.turns):
         moves.append(("you said something kind", FLATTERED))
     if "offer" in acts:
@@ -100,6 +118,11 @@ def on_reaching(fact_id: str | None, state: State, moves: list[Move]) -> list[Mo
     kept = [move for move in moves if move[1] not in (SWITCHED, SWITCHED / 2)]
     followed = any(by in (FOLLOWED_UP, FOLLOWED_UP * 0.6) for _, by in kept)
     return kept if followed else [*kept, ("you asked on", FOLLOWED_UP * 0.6)]
+
+
+def on_puzzling(moves: list[Move]) -> list[Move]:
+    """The moves of a turn that the partner could not follow: whatever it seemed to be, nothing was gained by it."""
+    return [*(move for move in moves if move[1] < 0), ("they could not follow you", NOT_FOLLOWED)]
 
 
 def answers(reading: Reading) -> bool:

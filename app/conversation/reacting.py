@@ -7,6 +7,7 @@ from app.conversation.company import Company
 from app.conversation.drafting import Draft
 from app.conversation.initiative import ask_something
 from app.conversation.people import Partner, Wonder
+from app.conversation.recalling import recall_something
 from app.conversation.types import Reading
 
 _BARE_MIRROR = 4
@@ -14,21 +15,22 @@ _BARE_GREETING = 8
 _BARE_YES = 8
 
 
-def preface(partner: Partner, draft: Draft, reading: Reading) -> None:
+def preface(company: Company, draft: Draft, reading: Reading) -> None:
     """A greeting, a word for a compliment or for what was told, before the answer."""
-    state, reacts = draft.state, partner.lines.reacts
+    partner, state = company.partner, draft.state
+    reacts = partner.lines.reacts
     asked = reading.question or reading.request
     # A few words at the start that ask nothing are a greeting, however they were heard.
     greets = "greeting" in reading.acts or (reading.word_count <= _BARE_GREETING and not asked and not reading.picks_up)
     if greets and not state.greeted:
         if asked:
             name = reading.name or state.user_name
-            own = f" I'm {partner.first_name}." if name and partner.closeness == "stranger" else ""
+            new = partner.closeness == "stranger" and not state.memory.meetings
+            own = f" I'm {partner.first_name}." if name and new else ""
             draft.pieces.append(f"Hi, {name}.{own}" if name else "Hi.")
             draft.act = "greet"
         else:
-            draft.say_one(partner.lines.greets, "greet")
-            draft.act = "greet"
+            greet(company, draft)
         return
     if not asked or reading.boomerask:
         return
@@ -45,8 +47,17 @@ def preface(partner: Partner, draft: Draft, reading: Reading) -> None:
         draft.say_one(reacts.offer)
 
 
-def react(company: Company, draft: Draft, reading: Reading, level: float) -> None:
-    """To a comment, a story, thanks and so on; taking up a hook by a comment earns its story too."""
+def greet(company: Company, draft: Draft) -> None:
+    """Greet, as someone one has met where that is so, and take up something of the last meeting."""
+    again = company.partner.lines.meets_again if draft.state.memory.meetings else ()
+    _ = draft.say_one(again, "greet") or draft.say_one(company.greets, "greet")
+    draft.act = "greet"
+    if draft.state.memory.meetings and not draft.asks_something:
+        recall_something(company, draft)
+
+
+def react(company: Company, draft: Draft, reading: Reading, text: str, level: float) -> None:
+    """To a comment, a story, thanks and so on; taking up a hook by a comment, or raising a matter, earns its story too."""
     partner, state, reacts = company.partner, draft.state, company.partner.lines.reacts
     if draft.act == "greet" and not draft.empty:
         if reading.heard and not draft.asks_something:
@@ -55,6 +66,8 @@ def react(company: Company, draft: Draft, reading: Reading, level: float) -> Non
     acts = reading.acts
     hook = next((h for h in state.open_hooks if h.phrase in reading.picks_up[:1]), None)
     fact = partner.fact(hook.leads_to) if hook else None
+    if fact is None and not reading.picks_up and (raised := company.knowledge.raised(text, reading, state)) is not None:
+        fact = raised
     opens = fact is not None and fact.id not in state.told and fact.needs_rapport <= level
     if acts == ("greeting",) and ask_something(company, draft):
         return
@@ -80,6 +93,8 @@ def _lines_for(partner: Partner, draft: Draft, reading: Reading) -> tuple[str, .
         return reacts.promise
     if wonder and rapport.answers(reading) and not rapport.tells_another(reading, wonder):
         return _reacts_to(partner, wonder)
+    if reading.joke and draft.fresh(reacts.joke):
+        return reacts.joke
     if reading.compliment:
         return reacts.compliment
     kinds = {

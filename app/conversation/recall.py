@@ -3,34 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
-from app.conversation.asking import find_question, without_courtesies
-from app.conversation.lexical import LexicalIndex
+from app.conversation.meaning import Meaning
 from app.conversation.people import Fact, Partner, Topic
+from app.conversation.ranking import Ranking
+from app.conversation.scoring import WordScores, core_of
 from app.conversation.types import Reading, State
 from app.conversation.words import FILLERS, FUNCTION_WORDS, content_stems, tokens
 
-# Chosen by asking phrasings that were left out in turn, and off-topic ones; `_UNHEARD_OF` also with an eye on
-# `python -m tests.benchmarks questions` (Maya and Ruth), since people say more around a question than phrasings do.
-ANSWER_FLOOR = 0.32
-"""From this nearness on a fact is told; between this and `CLARIFY_FLOOR` the partner asks what was meant."""
-CLARIFY_FLOOR = 0.2
-
-_TOPIC_SHARE = 0.95
-_AGREEMENT_BONUS = 0.25
-_SAYS_SHARE = 0.8
-_OTHER_NEAR = 0.9
 _BY_NAME = 0.55
 _BARE_WORDS = 10
-_BARE_FLOOR = 0.6
-_UNHEARD_OF = 0.6
-_RIVAL = 0.45
 _INVITED = 0.08
+_LEAST = 0.01
+_RAISED = 0.75
+_STRAY = 0.02
+_STRAY_WORDS = 5
+_MEANT = 0.35
+_MOST_WORDS_OF_A_NOD = 4
+OWN_TOPIC = "your-"
+"""How the ids of topics begin that speak of the user."""
+_EITHER = 0.5
+_PICKING_WORDS = 10
+_FORMER = frozenset({"first", "former", "both", "either"})
+_LATTER = frozenset({"second", "latter", "other", "last"})
 _SHORT = 6
-_EMPTY = frozenset(content_stems("time like happen way thing part kind"))
-"""What a question may hold and still name nothing."""
 _SOMEONE = frozenset({"he", "she", "him", "her", "his", "hers", "he's", "she's"})
 
 How = Literal["hook", "fact", "deeper", "again", "guarded", "no_more", "unclear", "unknown"]
@@ -38,69 +36,83 @@ How = Literal["hook", "fact", "deeper", "again", "guarded", "no_more", "unclear"
 
 @dataclass(frozen=True, slots=True)
 class Recall:
-    """The fact a question is after and how it was found; none when unclear, unknown, or when there is no more to it."""
+    """The fact a question is after and how it was found; none when unclear, unknown, or when there is no more to it.
+
+    Where two facts are about as likely, `either` names both.
+    """
 
     how: How
     fact: Fact | None = None
     score: float = 0.0
+    either: tuple[Fact, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Floors:
+    """What nearness is worth: from `answer` on a fact is told, from `clarify` on the partner asks what was meant.
+
+    Below `bare` a question that names nothing is about what was said last; `near` is the share of the best
+    score from which on another fact may be meant just as well.
+    """
+
+    answer: float
+    clarify: float
+    bare: float
+    near: float
+
+
+BY_WORDS = Floors(answer=0.32, clarify=0.2, bare=0.6, near=0.9)
+"""Chosen by asking phrasings that were left out in turn, and off-topic ones."""
+BY_MEANING = Floors(answer=0.5, clarify=0.25, bare=0.6, near=0.6)
+"""Chosen on the questions that `models/making` keeps for it, none of which is in the benchmark."""
 
 
 class Knowledge:
     """A partner's facts, indexed by the ways they are asked for; built once, then only read."""
 
-    def __init__(self, partner: Partner, topics: Collection[Topic]) -> None:
-        """Index the facts by their own phrasings, the follow-ups that lead to them, and their words."""
+    def __init__(self, partner: Partner, topics: Collection[Topic], meaning: Meaning | None = None) -> None:
+        """Index the facts by their words, and by what these mean where there is an encoder."""
         self.partner = partner
         self._facts = {fact.id: fact for fact in partner.facts}
-        ways: dict[str, list[str]] = {fact.id: list(fact.asked) for fact in partner.facts}
-        for fact in partner.facts:
-            for hook in fact.hooks:
-                ways[hook.leads_to].append(hook.follow_up)
-        background = [way for topic in topics for way in (*topic.asked, *topic.said)]
-        self._asked = LexicalIndex(ways, [*background, *(s for f in partner.facts for s in f.says)])
-        self._says = LexicalIndex({f.id: f.says for f in partner.facts}, background)
+        self._words = WordScores(partner, topics, alone=meaning is None)
+        self._ranking = Ranking(partner, topics, meaning, self._words) if meaning is not None else None
+        self._floors = BY_WORDS if meaning is None else BY_MEANING
         self._called = frozenset(tokens(partner.name))
-        self._topical = frozenset(fact.topic for fact in partner.facts)
-        phrased = {topic.id: (*topic.asked, *topic.said) for topic in topics}
-        self._words = {
-            fact.id: frozenset(
-                root
-                for text in (*ways[fact.id], *fact.says, *fact.brief, *phrased.get(fact.topic, ()))
-                for root in content_stems(text)
-            )
-            for fact in partner.facts
-        }
         self._led_to = frozenset(hook.leads_to for fact in partner.facts for hook in fact.hooks)
         self._order = {fact.id: place for place, fact in enumerate(partner.facts)}
 
     def recall(self, text: str, reading: Reading, state: State) -> Recall:
         """The fact that the question in `text` is after, given what was told already."""
+        if state.either and (picked := self._chosen(text, state.either)):
+            return self._settle(picked, "fact", 1.0, state)
         if reading.picks_up:
             hook = next((h for h in state.open_hooks if h.phrase == reading.picks_up[0]), None)
             if hook is not None:
                 return self._settle(self._facts[hook.leads_to], "hook", 1.0, state)
-        scores = self._scores(text, reading, state)
+        core = core_of(text, self._called)
+        floors = self._floors
+        scores = self._scores(core, text, reading, state)
         if state.last_fact is not None and _of_someone(text):
-            scores = {fact: score for fact, score in scores.items() if score >= _BARE_FLOOR or self._beside(fact, state.last_fact)}
+            scores = {fact: score for fact, score in scores.items() if score >= floors.bare or self._beside(fact, state.last_fact)}
         best = max(scores.values(), default=0.0)
-        if best < _BARE_FLOOR and self._bare(text):
+        if best < floors.bare and self._bare(text):
             deeper = self._deeper(state)
             if deeper is not None:
                 return self._settle(deeper, "deeper", 0.5, state)
-            if best < ANSWER_FLOOR:
+            if best < floors.answer:
                 return Recall("unclear", None, best)
-        if best < ANSWER_FLOOR and (pressed := self._pressed(reading, state)):
+        if best < floors.answer and (pressed := self._pressed(reading, state)):
             return self._settle(pressed, "deeper", best, state)
         on_it = state.last_fact is not None and (bool(reading.uptake_words) or _of_someone(text))
-        if best < ANSWER_FLOOR and on_it:
+        if best < floors.answer and on_it:
             # Whoever asks about one's own words was heard and understood, however little there is to add.
             return Recall("no_more", None, best)
-        if best < CLARIFY_FLOOR:
+        if best < floors.clarify:
             return Recall("unknown", None, best)
-        if best < ANSWER_FLOOR:
-            return Recall("unclear", None, best)
-        near = [f for f in scores if scores[f] >= best * _OTHER_NEAR]
-        direct = self._best(self._asked, self._core(text), text)
+        if best < floors.answer:
+            return Recall("unclear", None, best, self._either(scores, state))
+        near = [f for f in scores if scores[f] >= best * floors.near]
+        direct = self._words.asked(core, text)
 
         def preference(fact_id: str) -> tuple[bool, bool, bool, float, int]:
             # A detail behind a hook is told when it is asked for by name, not in place of the main story.
@@ -113,6 +125,38 @@ class Knowledge:
             chosen = max(near, key=lambda f: (scores[f], -self._order[f]))
         return self._settle(self._facts[chosen], "fact", scores[chosen], state)
 
+    def raised(self, text: str, reading: Reading, state: State) -> Fact | None:
+        """The fact that a statement plainly raises without asking for it ("I don't get this curve"); None where it speaks of the user."""
+        of_user = reading.heard or "story" in reading.acts or any(topic.startswith(OWN_TOPIC) for topic, _ in reading.topics[:1])
+        if self._ranking is None or of_user or state.pending_wonder or not {"statement", "opinion"} & set(reading.acts):
+            return None
+        likely = self._ranking.rank(core_of(text, self._called), text).facts
+        best = max(likely, key=lambda fact: likely[fact])
+        fact = self._facts[best]
+        known = fact.id not in state.told and fact.needs_rapport <= state.rapport
+        floor = _RAISED if reading.own else self._floors.answer
+        return fact if likely[best] >= floor and known else None
+
+    def names_nothing(self, reading: Reading) -> bool:
+        """Whether a turn is on nothing that people talk about here."""
+        return self._ranking is not None and max((likely for _, likely in reading.topics), default=0.0) < _MEANT
+
+    def makes_no_sense(self, reading: Reading) -> bool:
+        """Whether a turn says nothing that could be met: no act but a bare statement, of nobody, on nothing that people talk about."""
+        plain_words = reading.acts == ("statement",) and not (reading.own or reading.uptake_words or reading.picks_up or reading.joke)
+        return plain_words and reading.word_count >= _MOST_WORDS_OF_A_NOD and self.names_nothing(reading)
+
+    def confirmed(self, text: str, reading: Reading, state: State) -> Reading:
+        """The reading without hooks that only a stray word seemed to take up: what they lead to is not at all what is meant."""
+        if self._ranking is None or not reading.picks_up or reading.word_count < _STRAY_WORDS:
+            return reading
+        likely = self._ranking.rank(core_of(text, self._called), text).facts
+        leads = {hook.phrase: hook.leads_to for hook in state.open_hooks}
+        kept = tuple(phrase for phrase in reading.picks_up if likely.get(leads.get(phrase, ""), 0.0) >= _STRAY)
+        if kept == reading.picks_up:
+            return reading
+        return replace(reading, picks_up=kept, kind=reading.kind if kept or reading.kind != "follow_up" else None)
+
     def something_untold(self, state: State) -> Fact | None:
         """A fact to volunteer: the first, in the order of the file, that is untold and not guarded."""
         for fact in self.partner.facts:
@@ -120,48 +164,14 @@ class Knowledge:
                 return fact
         return None
 
-    def _scores(self, text: str, reading: Reading, state: State) -> dict[str, float]:
-        """How near each fact comes to the question, 0..1: by its own phrasings, its topic and its words.
-
-        What nobody ever said about a fact speaks against it, and so does a topic on which this
-        partner knows nothing.
-        """
-        core = self._core(text)
-        direct = self._best(self._asked, core, text)
-        said = self._best(self._says, core, text)
-        topical = {topic: score * _TOPIC_SHARE for topic, score in reading.topics}
-        rival = max((score for topic, score in reading.topics if topic not in self._topical), default=0.0)
-        meant = {root: self._asked.weight(root) for root in content_stems(core)}
-        total = sum(meant.values())
+    def _scores(self, core: str, text: str, reading: Reading, state: State) -> dict[str, float]:
+        """How near each fact comes to the question, 0..1; what an open hook leads to comes a little nearer."""
+        if self._ranking is not None:
+            scores = self._ranking.rank(core, text).facts
+        else:
+            scores = self._words.scores(core, text, dict(reading.topics))
         invited = {hook.leads_to for hook in state.open_hooks}
-        scores: dict[str, float] = {}
-        for fact in self.partner.facts:
-            by = sorted(
-                (direct.get(fact.id, 0.0), topical.get(fact.topic, 0.0), said.get(fact.id, 0.0) * _SAYS_SHARE),
-                reverse=True,
-            )
-            score = min(1.0, by[0] + _AGREEMENT_BONUS * by[1]) * (1.0 - _RIVAL * rival)
-            if meant:
-                heard_of = sum(meant[root] for root in meant.keys() & self._words[fact.id]) / total
-                score *= 1.0 - _UNHEARD_OF * (1.0 - heard_of)
-            scores[fact.id] = score + _INVITED * (score > 0.0 and fact.id in invited)
-        return scores
-
-    def _core(self, text: str) -> str:
-        """The question alone, without what led up to it, politeness, and the partner's own name."""
-        words = tuple(word for word in tokens(text) if word not in FILLERS)
-        asking = find_question(words)
-        asked = words[asking.start : asking.end] if asking else words
-        if asking and asking.start and set(content_stems(" ".join(asked))) <= _EMPTY:
-            asked = words[: asking.end]  # "you cleaned pools, what was that like": what is meant stands before
-        return " ".join(word for word in without_courtesies(asked) if word not in self._called) or text
-
-    def _best(self, index: LexicalIndex, *texts: str) -> dict[str, float]:
-        best: dict[str, float] = {}
-        for text in dict.fromkeys(texts):
-            for match in index.match(text, most=len(self._facts)):
-                best[match.target] = max(match.score, best.get(match.target, 0.0))
-        return best
+        return {fact: score + _INVITED * (score > _LEAST and fact in invited) for fact, score in scores.items()}
 
     def _settle(self, fact: Fact, how: How, score: float, state: State) -> Recall:
         if fact.id in state.told:
@@ -197,6 +207,28 @@ class Knowledge:
             return None
         fact = self._facts.get(last.answers or "")
         return fact if fact is not None and fact.id not in state.told else None
+
+    def _either(self, scores: dict[str, float], state: State) -> tuple[Fact, ...]:
+        """The two likeliest facts, where both may be told and have a name to call them by; else none."""
+        first, second = sorted(scores, key=lambda fact: (-scores[fact], self._order[fact]))[:2] if len(scores) > 1 else ("", "")
+        if not first or scores[second] < _EITHER * scores[first]:
+            return ()
+        facts = (self._facts[first], self._facts[second])
+        known = all(f.about and f.id not in state.told and f.needs_rapport <= state.rapport for f in facts)
+        return facts if known else ()
+
+    def _chosen(self, text: str, either: tuple[str, ...]) -> Fact | None:
+        """The one of two facts that an answer to "do you mean this or that" picks; None where it picks neither."""
+        words = set(tokens(text))
+        if len(words) > _PICKING_WORDS:
+            return None
+        for place, called in enumerate((_FORMER, _LATTER)):
+            if words & called and place < len(either):
+                return self._facts[either[place]]
+        said = set(content_stems(text))
+        shared = {fact: len(said & set(content_stems(self._facts[fact].about))) for fact in either}
+        best = max(shared, key=lambda fact: shared[fact])
+        return self._facts[best] if shared[best] and sorted(shared.values())[-2:][0] < shared[best] else None
 
     @staticmethod
     def _bare(text: str) -> bool:

@@ -22,6 +22,7 @@ PartnerAct = Literal[
 RequestKind = Literal["introduce", "nominate", "invite", "feedback", "collaborate", "job"]
 Closeness = Literal["stranger", "acquaintance", "colleague", "mentor"]
 Mood = Literal["neutral", "warm", "delighted", "waiting", "cool", "clock"]
+Remembering = Literal["name", "work", "said", "promise", "favor", "granted"]
 Skill = Literal["ask", "listen", "respond", "request", "close"]
 
 CLOSENESS: tuple[Closeness, ...] = ("stranger", "acquaintance", "colleague", "mentor")
@@ -86,12 +87,17 @@ class Reading:
     condolence: bool = False
     promise: bool = False
     own: bool = False
+    joke: bool = False
+    rude: bool = False
     word_count: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """What the partner says and does with it; `hooks` are those it plants, `moves` why rapport changed."""
+    """What the partner says and does with it; `hooks` are those it plants, `moves` why rapport changed.
+
+    `begs` is the favor it asks of the user, `owed` one that the user has just agreed to.
+    """
 
     text: str
     act: PartnerAct
@@ -102,6 +108,8 @@ class Reply:
     moves: tuple[tuple[str, float], ...] = ()
     asks: str | None = None
     ends: bool = False
+    begs: str | None = None
+    owed: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +125,30 @@ class Turn:
     typed: bool = True
     reading: Reading | None = None
     reply: Reply | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One thing remembered, in the words it is used in, and the turn it was said in."""
+
+    kind: Remembering
+    text: str
+    session: int
+    turn: int
+
+
+@dataclass(frozen=True, slots=True)
+class Memory:
+    """All that one partner remembers of the person; `told` are the facts they have told them before."""
+
+    meetings: int = 0
+    rapport: float = 0.0
+    items: tuple[Item, ...] = ()
+    told: frozenset[str] = frozenset()
+
+    def latest(self, kind: Remembering) -> str | None:
+        """The newest thing of a kind; None where there is none."""
+        return next((item.text for item in reversed(self.items) if item.kind == kind), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +174,11 @@ class State:
     monologues: int = 0
     user_name: str | None = None
     user_heard: tuple[tuple[str, str], ...] = ()
+    pending_favor: str | None = None
+    begged: tuple[str, ...] = ()
+    recalled: bool = False
+    either: tuple[str, ...] = ()
+    memory: Memory = field(default_factory=Memory)
     ended: bool = False
 
     @property

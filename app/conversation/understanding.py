@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from app.conversation.acts import (
     is_compliment,
     is_condolence,
+    is_joke,
     is_offer,
     is_promise,
+    is_rude,
     is_sorrow,
     read_acts,
     read_heard,
@@ -18,13 +21,17 @@ from app.conversation.acts import (
     speaks_of_self,
 )
 from app.conversation.asking import Asking, announces_question, find_question, without_courtesies
-from app.conversation.lexical import LexicalIndex
+from app.conversation.lexical import LexicalIndex, Rarity
+from app.conversation.meaning import Meaning
 from app.conversation.people import Partner, Topic
 from app.conversation.types import Hook, Kind, Reading
 from app.conversation.words import FILLERS, FUNCTION_WORDS, content_stems, has_phrase, plain, stem, tokens
 
 TOPIC_FLOOR = 0.26
-"""Below this nearness a topic is not taken to be meant."""
+"""Below this nearness a topic is not taken to be meant, where only words are compared."""
+TOPIC_LIKELY = 0.15
+"""Below this probability a topic is not taken to be meant."""
+_TOPICS_KEPT = 5
 
 _REFERS_BACK = frozenset(
     """
@@ -40,6 +47,9 @@ _INTRODUCTORY = frozenset(
     who-are-you how-are-you meeting-so-far current-work origins first-time-here poster travel home main-result
     """.split()
 )
+_TITLES = frozenset({"professor", "prof", "doctor", "dr", "mr", "ms", "mrs"})
+_BEFORE_A_NAME = _TITLES | {"hi", "hello", "hey", "morning", "afternoon", "evening", "thanks", "you", "sorry", "bye", "okay", "well", "so", "oh", "and", "no", "yes"}
+_SENTENCE = re.compile(r"(?<=[.?!])\s+")
 _SMALL_TALK_TURNS = 2
 _SHORT = 7
 _HOOK_FLOOR = 0.5
@@ -63,12 +73,16 @@ class Context:
 class Understanding:
     """Everything that reading needs, built once from the topics (and a partner's own words)."""
 
-    def __init__(self, topics: Iterable[Topic], partner: Partner | None = None) -> None:
+    def __init__(self, topics: Iterable[Topic], partner: Partner | None = None, meaning: Meaning | None = None) -> None:
         """Index the topics' phrasings; a partner's questions and answers sharpen the word weights."""
         self.topics: Mapping[str, Topic] = {topic.id: topic for topic in topics}
         phrasings = {t.id: (*t.asked, *t.said) for t in self.topics.values()}
-        background = [says for fact in partner.facts for says in fact.says] if partner else []
-        self._index = LexicalIndex(phrasings, background)
+        told = [says for fact in partner.facts for says in fact.says] if partner else []
+        self._index = LexicalIndex(phrasings, told) if meaning is None else None
+        self._rarity = Rarity(way for ways in (*phrasings.values(), told) for way in ways)
+        self._called = frozenset(tokens(partner.name)) if partner else frozenset()
+        self._meaning = meaning
+        self._head = meaning.head_for(self.topics.values()) if meaning is not None else None
 
     def about(self, topic_id: str) -> str:
         """What a topic is called in a sentence."""
@@ -77,6 +91,14 @@ class Understanding:
 
     def topics_of(self, words: tuple[str, ...]) -> tuple[tuple[str, float], ...]:
         """The topics that plain words come near to, best first."""
+        if self._meaning is not None and self._head is not None:
+            if not words:
+                return ()
+            likely = self._head.probabilities(self._meaning.encoder.encode([" ".join(words)])[0])
+            ranked = sorted(likely.items(), key=lambda pair: (-pair[1], pair[0]))[:_TOPICS_KEPT]
+            return tuple((topic, round(p, 3)) for topic, p in ranked if p >= TOPIC_LIKELY)
+        if self._index is None:
+            return ()
         return tuple(
             (m.target, round(m.score, 3)) for m in self._index.match(" ".join(words)) if m.score >= TOPIC_FLOOR
         )
@@ -94,7 +116,7 @@ class Understanding:
             if word in FUNCTION_WORDS or word in FILLERS:
                 continue
             root = stem(word)
-            weight = self._index.weight(root)
+            weight = self._rarity.weight(root)
             total += weight
             if root in before:
                 shared += weight
@@ -106,11 +128,11 @@ class Understanding:
 
     def read(self, text: str, context: Context) -> Reading:
         """The reading of one turn; an empty text gives an empty reading."""
-        words = tokens(text)
+        words = self._unaddressed(tokens(text))
         kept = tuple(w for w in words if w not in FILLERS)
         if not kept:
             return Reading(acts=("backchannel",) if words else (), word_count=len(words))
-        asking = find_question(words)
+        asking = find_question(words) or _marked(text, len(kept))
         request = read_request(words)
         if asking and not request and is_offer(kept[asking.start : asking.end]):
             asking = None
@@ -142,8 +164,22 @@ class Understanding:
             condolence=condolence,
             promise=is_promise(kept),
             own=speaks_of_self(kept),
+            joke=is_joke(kept),
+            rude=is_rude(kept),
             word_count=len(kept),
         )
+
+    def _unaddressed(self, words: tuple[str, ...]) -> tuple[str, ...]:
+        """The words without the partner's own name where they are called by it: "hi maya i'm sam"."""
+        kept: list[str] = []
+        for number, word in enumerate(words):
+            called = word in self._called and (not kept or number == len(words) - 1 or kept[-1] in _BEFORE_A_NAME or words[number - 1] in self._called)
+            if called:
+                while kept and kept[-1] in _TITLES:
+                    kept.pop()
+            else:
+                kept.append(word)
+        return tuple(kept)
 
     def _answered(self, asking: Asking, kept: tuple[str, ...], topics: tuple[tuple[str, float], ...]) -> bool:
         """Whether the asker goes on to answer their own question: saying who they are, or offering something, does not."""
@@ -190,6 +226,14 @@ class Understanding:
         if one not in self.topics or other not in self.topics:
             return one == other
         return self.topics[one].group == self.topics[other].group
+
+
+def _marked(text: str, count: int) -> Asking | None:
+    """The last sentence as a closed question where a question mark says so: "you read Westerns?"."""
+    if not text.rstrip().endswith("?"):
+        return None
+    last = [w for w in tokens(_SENTENCE.split(text.strip())[-1]) if w not in FILLERS]
+    return Asking(max(0, count - len(last)), count, "closed", boomerask=False) if last else None
 
 
 def hook_strength(words: tuple[str, ...], hook: Hook) -> float:

@@ -221,8 +221,13 @@ class _Engine:
             found = _installed(self._engine.getProperty("voices"), gender)
         if not found:
             return []
-        place = int.from_bytes(hashlib.sha256(key.encode()).digest()[:4], "big") % len(found)
+        place = place_of(key, len(found))
         return found[place:] + found[:place]
+
+
+def place_of(key: str, count: int) -> int:
+    """Which of so many voices a key has; always the same one."""
+    return int.from_bytes(hashlib.sha256(key.encode()).digest()[:4], "big") % count
 
 
 def _installed(voices: list[Any], gender: str) -> list[str]:

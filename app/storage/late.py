@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 
 from app.conversation.people import Partner, Scenario
-from app.conversation.types import Turn
+from app.conversation.types import Memory, Turn
 from app.storage.store import AGAIN_SECONDS, BUSY_SECONDS, Store
 
 
@@ -24,6 +24,10 @@ class LateStore:
     def begin(self, scenario: Scenario, partner: Partner, *, seed: int, started: datetime, version: str, mode: str) -> int:
         """Start a session and return its number; StorageError, after which it may be tried again."""
         return self._opened().begin(scenario, partner, seed=seed, started=started, version=version, mode=mode)
+
+    def memory(self, partner_id: str) -> Memory:
+        """What a partner remembers of earlier meetings."""
+        return self._opened().memory(partner_id)
 
     def add_turn(self, session_id: int, turn: Turn) -> None:
         """Store a turn; it is committed when this returns."""

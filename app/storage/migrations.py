@@ -43,6 +43,19 @@ def sessions_and_turns(db: Database) -> None:
     )
 
 
+@MIGRATIONS()
+def forgotten(db: Database) -> None:
+    """What a partner shall not remember: one thing said in one turn, or (turn 0, kind "meeting") a whole session."""
+    db.create_table(
+        "forgotten",
+        {"session_id": int, "turn": int, "kind": str},
+        pk=("session_id", "turn", "kind"),
+        foreign_keys=[("session_id", "sessions", "id")],
+        not_null={"session_id", "turn", "kind"},
+    )
+    db.table("sessions").create_index(["partner_id", "id"])
+
+
 def schema_version(migrations: Migrations) -> int:
     """The version that these migrations lead to, kept in `PRAGMA user_version`: how many there are."""
     empty = Database(memory=True, execute_plugins=False)

@@ -13,12 +13,13 @@ import msgspec
 from sqlite_utils import Database, Migrations
 
 from app.conversation.people import Partner, Scenario
-from app.conversation.types import Turn
+from app.conversation.types import Item, Memory, Turn
 from app.errors import StorageError
 from app.paths import DataFolder
-from app.storage import faults, records
+from app.storage import faults, recollecting, records
 from app.storage.connecting import open_reader, open_writer
 from app.storage.migrations import MIGRATIONS
+from app.storage.recollecting import Acquaintance
 from app.storage.records import SessionRow, StoredSession
 from app.storage.reserve import Reserve
 
@@ -146,6 +147,15 @@ class Store:
 
         self._write(update)
 
+    def forget(self, item: Item) -> None:
+        """A partner remembers this no more; every time it was said in the same words counts as one thing."""
+        said = self._read(lambda db: recollecting.every_time(db, item), [item])
+        self._write(lambda db: recollecting.forget_items(db, said))
+
+    def forget_partner(self, partner_id: str) -> None:
+        """A partner remembers nothing of the meetings so far; the sessions stay."""
+        self._write(lambda db: recollecting.forget_partner(db, partner_id))
+
     def _write(self, work: Callable[[Database], _T]) -> _T:
         with faults.told(self._path):
             db = self._database()
@@ -199,6 +209,14 @@ class Store:
         if found is None:
             raise _no_session(session_id)
         return found
+
+    def memory(self, partner_id: str) -> Memory:
+        """What a partner remembers of earlier meetings."""
+        return self._read(lambda db: recollecting.memory_of(db, partner_id), Memory())
+
+    def acquaintances(self) -> list[Acquaintance]:
+        """The partners that remember the user, the one met last first."""
+        return self._read(recollecting.acquaintances, [])
 
     def _read(self, look: Callable[[Database], _T], nothing: _T) -> _T:
         with faults.told(self._path):

@@ -21,6 +21,7 @@ from app.content import load
 from app.conversation.people import VoiceStyle
 from app.errors import SpeechError
 from app.speech.voice import Patience, Spoken, Voice, Worker
+from app.speech.voice_worker import ESPEAK_VOICES, place_of
 from tests.fakes import Clock
 from tests.speech import broken_voices
 
@@ -107,8 +108,12 @@ def test_partners_have_voices_of_their_own(voice: Voice) -> None:
     text = "So, what brings you to this poster? I am always glad of a question."
     # espeak-ng roughens its voices by chance, so that the samples differ each time; how high they lie does not.
     heights = {id_: pitch(voice.speak(text, p.voice, id_)) for id_, p in partners.items()}
-    for lower, higher in itertools.pairwise(sorted(heights.values())):
-        assert higher > 1.08 * lower
+    for one, other in itertools.combinations(partners.values(), 2):
+        lower, higher = sorted((heights[one.id], heights[other.id]))
+        slower, faster = sorted((one.voice.rate, other.voice.rate))
+        colors = [place_of(p.id, len(ESPEAK_VOICES[p.voice.gender])) for p in (one, other)]
+        apart = higher > 1.08 * lower or faster >= 1.1 * slower or (one.voice.gender, colors[0]) != (other.voice.gender, colors[1])
+        assert apart, (one.id, other.id)
     for id_, partner in partners.items():
         assert pitch(voice.speak(text, partner.voice, id_)) == pytest.approx(heights[id_], rel=0.05)
 
