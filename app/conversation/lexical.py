@@ -10,7 +10,7 @@ from __future__ import annotations
 import itertools
 import math
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from app.conversation.words import FILLERS, FUNCTION_WORDS, stems, tokens
@@ -78,6 +78,11 @@ class Rarity:
             self._texts += 1
             self._seen.update(set(stems(tokens(text))))
 
+    def unheard(self, words: Iterable[str]) -> float:
+        """The share of plain words that none of the texts has."""
+        roots = stems(words)
+        return sum(root not in self._seen for root in roots) / len(roots) if roots else 0.0
+
     def weight(self, root: str) -> float:
         """Its inverse document frequency, 1..9 or so."""
         return 1.0 + math.log((max(1, self._texts) + 1) / (self._seen.get(root, 0) + 1))
@@ -89,12 +94,10 @@ class LexicalIndex:
     def __init__(self, phrasings: Mapping[str, Iterable[str]], background: Iterable[str] = ()) -> None:
         """Index `phrasings` (target -> ways to say it); `background` texts only sharpen the weights."""
         self._targets: list[str] = []
-        self._ways: list[str] = []
         bags: list[Counter[str]] = []
         for target, ways in phrasings.items():
             for way in ways:
                 self._targets.append(target)
-                self._ways.append(way)
                 bags.append(_features(way))
         elsewhere = [_features(text) for text in background]
         self._documents = max(1, len(bags) + len(elsewhere))
@@ -118,16 +121,14 @@ class LexicalIndex:
         length = math.sqrt(sum(w * w for w in vector.values())) or 1.0
         return {f: w / length for f, w in vector.items()}
 
-    def match(self, text: str, most: int = 5, without: Collection[str] = ()) -> tuple[Match, ...]:
-        """The nearest targets, best first, ties by name; the phrasings `without` count for nothing."""
+    def match(self, text: str, most: int = 5) -> tuple[Match, ...]:
+        """The nearest targets, best first, ties by name."""
         cosine: dict[int, float] = {}
         for feature, weight in self._unit(_features(text)).items():
             for number, other in self._postings.get(feature, ()):
                 cosine[number] = cosine.get(number, 0.0) + weight * other
         best: dict[str, list[float]] = {}
         for number, score in cosine.items():
-            if without and self._ways[number] in without:
-                continue
             best.setdefault(self._targets[number], []).append(score)
         ranked = []
         for target, scores in best.items():

@@ -5,6 +5,7 @@ The encoder itself is passed in, since loading one is no business of the core.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
@@ -48,6 +49,18 @@ class TopicHead:
 
 
 @dataclass(frozen=True, slots=True)
+class QuestionHead:
+    """Tells by a vector whether something is asked, where no word order does."""
+
+    row: Vectors
+    bias: float
+
+    def probability(self, vector: Vectors) -> float:
+        """How likely the sentence asks something."""
+        return 1.0 / (1.0 + math.exp(-float(self.row @ vector) - self.bias))
+
+
+@dataclass(frozen=True, slots=True)
 class Weights:
     """How much each feature counts: of a fact (see `ranking.FACT_FEATURES`), and of there being none (`NONE_FEATURES`)."""
 
@@ -62,6 +75,7 @@ class Meaning:
     encoder: Encoder
     head: TopicHead
     weights: Weights
+    question: QuestionHead | None = None
     _extended: dict[tuple[str, ...], TopicHead] = field(default_factory=dict, compare=False, repr=False)
 
     def head_for(self, topics: Iterable[Topic]) -> TopicHead:

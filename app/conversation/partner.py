@@ -134,8 +134,10 @@ def _take_up(company: Company, draft: Draft, reading: Reading, said: Utterance, 
     settled = settle_favor(company, draft, reading, said.text)
     if settled and not reading.question and not reading.request:
         return
+    asks = reading.question or reading.request is not None
+    raised = None if asks else company.knowledge.raised(said.text, reading, draft.state)
     if not settled:
-        preface(company, draft, reading)
+        preface(company, draft, reading, raised)
     announced = not reading.request and announces_question(tokens(said.text))
     if announced and draft.say_one(company.partner.lines.prompts_silence, "prompt"):
         draft.act = "prompt"
@@ -147,18 +149,17 @@ def _take_up(company: Company, draft: Draft, reading: Reading, said: Utterance, 
             draft.say_one(company.partner.lines.reacts.comment, "react")
     elif reading.question:
         _answer(company, draft, reading, said.text, level)
-    elif _is_lost_on(company, draft, reading, said.text):
+    elif raised is None and _is_lost_on(company, draft, reading):
         draft.lost = True
         _puzzled(company, draft, unclear=True)
     else:
-        react(company, draft, reading, said.text, level)
+        react(company, draft, reading, raised, level)
 
 
-def _is_lost_on(company: Company, draft: Draft, reading: Reading, text: str) -> bool:
+def _is_lost_on(company: Company, draft: Draft, reading: Reading) -> bool:
     """Whether a statement means nothing to the partner: neither an answer to them, nor on anything they know."""
     answers = draft.state.pending_wonder or draft.state.pending_favor or draft.act == "greet"
-    knowledge = company.knowledge
-    return not answers and knowledge.makes_no_sense(reading) and knowledge.raised(text, reading, draft.state) is None
+    return not answers and company.knowledge.makes_no_sense(reading)
 
 
 def _answer(company: Company, draft: Draft, reading: Reading, text: str, level: float) -> None:

@@ -7,7 +7,6 @@ scores become probabilities. `models/making/weigh.py` fits the weights from the 
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Collection
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -17,7 +16,7 @@ from app.conversation.people import Partner, Topic
 from app.conversation.scoring import WordScores, ways_to_ask
 from app.conversation.words import plain, tokens
 
-FACT_FEATURES = ("asked", "asked_more", "whole", "whole_more", "says", "topic", "topic_log", "words_asked", "words_said", "heard_of", "first")
+FACT_FEATURES = ("asked", "asked_more", "whole", "whole_more", "topic", "topic_log", "words_asked", "words_said", "heard_of", "first")
 NONE_FEATURES = ("one", "elsewhere", "asked", "whole", "topic", "words_asked", "heard_of", "short", "second")
 
 if TYPE_CHECKING:
@@ -26,7 +25,6 @@ if TYPE_CHECKING:
 _NEXT = 3
 _SHORT = 4
 _LEAST = 1e-4
-_SENTENCE = re.compile(r"(?<=[.?!]) ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +48,7 @@ class Ranking:
     """A partner's facts as vectors and words; built once, then only read."""
 
     def __init__(self, partner: Partner, topics: Collection[Topic], meaning: Meaning, words: WordScores) -> None:
-        """Encode the ways each fact is asked for and told."""
-        import numpy as np
-
+        """Encode the ways each fact is asked for."""
         self._meaning = meaning
         self._words = words
         self._head = meaning.head_for(topics)
@@ -60,12 +56,8 @@ class Ranking:
         place = {fact_id: number for number, fact_id in enumerate(self._facts)}
         self._topic = {fact.id: fact.topic for fact in partner.facts}
         ways = [(place[fact], way) for fact, way in _asked(partner)]
-        said = [(place[fact], part) for fact, part in _told(partner)]
-        self._ways = np.array([way for _, way in ways], dtype=object)
-        vectors = meaning.encoder.encode([text for _, text in (*ways, *said)])
-        self._way_vectors, self._said_vectors = vectors[: len(ways)], vectors[len(ways) :]
+        self._way_vectors = meaning.encoder.encode([text for _, text in ways])
         self._ways_of = _rows_of(len(self._facts), [fact for fact, _ in ways])
-        self._said_of = _rows_of(len(self._facts), [fact for fact, _ in said])
 
     def rank(self, core: str, text: str) -> Ranked:
         """How likely each fact is what `text`, with its question `core`, asks for."""
@@ -78,8 +70,8 @@ class Ranking:
         likely /= likely.sum()
         return Ranked(dict(zip(known.facts, likely[:-1].tolist(), strict=True)), float(likely[-1]))
 
-    def features(self, core: str, text: str, *, without: Collection[str] = ()) -> Features:
-        """The features of a question; the phrasings `without` are treated as if nobody had written them."""
+    def features(self, core: str, text: str) -> Features:
+        """The features of a question."""
         import numpy as np
 
         core, text = plain(core), plain(text)
@@ -87,18 +79,14 @@ class Ranking:
         one, all_in = (self._head.probabilities(vector) for vector in vectors)
         likely = {topic: (p + all_in[topic]) / 2 for topic, p in one.items()}
         near = self._way_vectors @ vectors.T
-        left_out = np.isin(self._ways, list(without)) if without else np.zeros(len(near), dtype=bool)
-        told = (self._said_vectors @ vectors.T).max(axis=1)
-        by_words, said_words = self._words.asked(core, text, without=without), self._words.says(core)
+        by_words, said_words = self._words.asked(core, text), self._words.says(core)
         heard_of = self._words.heard_of(core)
         rows = np.zeros((len(self._facts), len(FACT_FEATURES)), dtype=np.float32)
         for number, fact in enumerate(self._facts):
-            own = self._ways_of[number]
-            asked = -np.sort(-near[own][~left_out[own]], axis=0)[:_NEXT]
+            asked = -np.sort(-near[self._ways_of[number]], axis=0)[:_NEXT]
             topic = likely.get(self._topic[fact], 0.0)
             rows[number, :4] = (*asked[0][:1], asked[:, 0].mean(), *asked[0][1:], asked[:, 1].mean()) if len(asked) else 0.0
             rows[number, 4:-1] = (
-                told[self._said_of[number]].max(),
                 topic,
                 math.log(max(_LEAST, topic)) / 10.0,
                 by_words.get(fact, 0.0),
@@ -116,8 +104,8 @@ class Ranking:
                 best[0],
                 rows[:, 2].max(),
                 max(likely.values(), default=0.0),
-                rows[:, 7].max(),
-                rows[:, 9].max(),
+                rows[:, 6].max(),
+                rows[:, 8].max(),
                 float(len(tokens(core)) <= _SHORT),
                 best[1] if best.size > 1 else 0.0,
             ),
@@ -126,23 +114,13 @@ class Ranking:
         return Features(self._facts, rows, none)
 
 
-def sentences(says: str) -> tuple[str, ...]:
-    """The sentences of an answer, as plain words; very short ones say too little to be compared."""
-    parts = tuple(plain(part) for part in _SENTENCE.split(says))
-    return tuple(part for part in parts if part.count(" ") >= _SHORT) or parts
-
-
 def phrasings_of(partner: Partner) -> tuple[str, ...]:
     """Every text of a partner that is encoded."""
-    return tuple(text for _, text in (*_asked(partner), *_told(partner)))
+    return tuple(text for _, text in _asked(partner))
 
 
 def _asked(partner: Partner) -> list[tuple[str, str]]:
     return [(fact, plain(way)) for fact, some in ways_to_ask(partner).items() for way in some]
-
-
-def _told(partner: Partner) -> list[tuple[str, str]]:
-    return [(fact.id, part) for fact in partner.facts for says in fact.says for part in sentences(says)]
 
 
 def _rows_of(facts: int, owners: list[int]) -> list[list[int]]:

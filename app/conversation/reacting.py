@@ -6,7 +6,7 @@ from app.conversation import rapport
 from app.conversation.company import Company
 from app.conversation.drafting import Draft
 from app.conversation.initiative import ask_something
-from app.conversation.people import Partner, Wonder
+from app.conversation.people import Fact, Partner, Wonder
 from app.conversation.recalling import recall_something
 from app.conversation.types import Reading
 
@@ -15,13 +15,13 @@ _BARE_GREETING = 8
 _BARE_YES = 8
 
 
-def preface(company: Company, draft: Draft, reading: Reading) -> None:
-    """A greeting, a word for a compliment or for what was told, before the answer."""
+def preface(company: Company, draft: Draft, reading: Reading, raised: Fact | None) -> None:
+    """A greeting, a word for a compliment or for what was told, before the answer; `raised` is what a statement is on."""
     partner, state = company.partner, draft.state
     reacts = partner.lines.reacts
-    asked = reading.question or reading.request
+    asked = reading.question or reading.request or raised is not None
     # A few words at the start that ask nothing are a greeting, however they were heard.
-    greets = "greeting" in reading.acts or (reading.word_count <= _BARE_GREETING and not asked and not reading.picks_up)
+    greets = "greeting" in reading.acts or (reading.word_count <= _BARE_GREETING and not asked and not reading.picks_up and not reading.strange)
     if greets and not state.greeted:
         if asked:
             name = reading.name or state.user_name
@@ -56,17 +56,17 @@ def greet(company: Company, draft: Draft) -> None:
         recall_something(company, draft)
 
 
-def react(company: Company, draft: Draft, reading: Reading, text: str, level: float) -> None:
+def react(company: Company, draft: Draft, reading: Reading, raised: Fact | None, level: float) -> None:
     """To a comment, a story, thanks and so on; taking up a hook by a comment, or raising a matter, earns its story too."""
     partner, state, reacts = company.partner, draft.state, company.partner.lines.reacts
-    if draft.act == "greet" and not draft.empty:
+    if draft.act == "greet" and not draft.empty and raised is None:
         if reading.heard and not draft.asks_something:
             draft.say_one(_reacts_to(partner, "your-work"))
         return
     acts = reading.acts
     hook = next((h for h in state.open_hooks if h.phrase in reading.picks_up[:1]), None)
     fact = partner.fact(hook.leads_to) if hook else None
-    if fact is None and not reading.picks_up and (raised := company.knowledge.raised(text, reading, state)) is not None:
+    if fact is None and not reading.picks_up:
         fact = raised
     opens = fact is not None and fact.id not in state.told and fact.needs_rapport <= level
     if acts == ("greeting",) and ask_something(company, draft):

@@ -17,10 +17,12 @@ _BY_NAME = 0.55
 _BARE_WORDS = 10
 _INVITED = 0.08
 _LEAST = 0.01
-_RAISED = 0.75
+_RAISED_OF_ONESELF = 0.7
+_COURTESIES = frozenset({"thanks", "apology", "agreement", "backchannel", "greeting", "offer"})
 _STRAY = 0.02
 _STRAY_WORDS = 5
 _MEANT = 0.35
+_MEANT_OF_ONESELF = 0.2
 _MOST_WORDS_OF_A_NOD = 4
 OWN_TOPIC = "your-"
 """How the ids of topics begin that speak of the user."""
@@ -63,7 +65,7 @@ class Floors:
 
 BY_WORDS = Floors(answer=0.32, clarify=0.2, bare=0.6, near=0.9)
 """Chosen by asking phrasings that were left out in turn, and off-topic ones."""
-BY_MEANING = Floors(answer=0.5, clarify=0.25, bare=0.6, near=0.6)
+BY_MEANING = Floors(answer=0.22, clarify=0.1, bare=0.6, near=0.85)
 """Chosen on the questions that `models/making` keeps for it, none of which is in the benchmark."""
 
 
@@ -128,13 +130,14 @@ class Knowledge:
     def raised(self, text: str, reading: Reading, state: State) -> Fact | None:
         """The fact that a statement plainly raises without asking for it ("I don't get this curve"); None where it speaks of the user."""
         of_user = reading.heard or "story" in reading.acts or any(topic.startswith(OWN_TOPIC) for topic, _ in reading.topics[:1])
-        if self._ranking is None or of_user or state.pending_wonder or not {"statement", "opinion"} & set(reading.acts):
+        courtesy = set(reading.acts) <= _COURTESIES or "closing" in reading.acts
+        if self._ranking is None or of_user or state.pending_wonder or courtesy:
             return None
         likely = self._ranking.rank(core_of(text, self._called), text).facts
         best = max(likely, key=lambda fact: likely[fact])
         fact = self._facts[best]
         known = fact.id not in state.told and fact.needs_rapport <= state.rapport
-        floor = _RAISED if reading.own else self._floors.answer
+        floor = _RAISED_OF_ONESELF if reading.own else self._floors.answer
         return fact if likely[best] >= floor and known else None
 
     def names_nothing(self, reading: Reading) -> bool:
@@ -143,8 +146,12 @@ class Knowledge:
 
     def makes_no_sense(self, reading: Reading) -> bool:
         """Whether a turn says nothing that could be met: no act but a bare statement, of nobody, on nothing that people talk about."""
-        plain_words = reading.acts == ("statement",) and not (reading.own or reading.uptake_words or reading.picks_up or reading.joke)
-        return plain_words and reading.word_count >= _MOST_WORDS_OF_A_NOD and self.names_nothing(reading)
+        if reading.strange and not reading.picks_up and not reading.heard and reading.name is None:
+            return True
+        bare = reading.acts == ("statement",) and not (reading.uptake_words or reading.picks_up or reading.joke or reading.heard)
+        likely = max((p for _, p in reading.topics), default=0.0)
+        lost = likely < _MEANT_OF_ONESELF if reading.own else self.names_nothing(reading)
+        return self._ranking is not None and bare and lost and reading.word_count >= _MOST_WORDS_OF_A_NOD
 
     def confirmed(self, text: str, reading: Reading, state: State) -> Reading:
         """The reading without hooks that only a stray word seemed to take up: what they lead to is not at all what is meant."""

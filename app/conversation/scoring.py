@@ -65,13 +65,13 @@ class WordScores:
             for fact in partner.facts
         }
 
-    def asked(self, *texts: str, without: Collection[str] = ()) -> dict[str, float]:
-        """How near each fact's phrasings come, 0..1; the phrasings `without` are left out."""
-        return _best(self._asked, len(self._facts), texts, without)
+    def asked(self, *texts: str) -> dict[str, float]:
+        """How near each fact's phrasings come, 0..1."""
+        return _best(self._asked, len(self._facts), texts)
 
     def says(self, *texts: str) -> dict[str, float]:
         """How near each fact's own words come, 0..1."""
-        return _best(self._says, len(self._facts), texts, ())
+        return _best(self._says, len(self._facts), texts)
 
     def heard_of(self, core: str) -> dict[str, float]:
         """The share of what a question names that was ever said about each fact, 0..1; empty where it names nothing."""
@@ -100,9 +100,9 @@ class WordScores:
         return scores
 
 
-def _best(index: LexicalIndex, most: int, texts: tuple[str, ...], without: Collection[str]) -> dict[str, float]:
+def _best(index: LexicalIndex, most: int, texts: tuple[str, ...]) -> dict[str, float]:
     best: dict[str, float] = {}
     for text in dict.fromkeys(texts):
-        for match in index.match(text, most=most, without=without):
+        for match in index.match(text, most=most):
             best[match.target] = max(match.score, best.get(match.target, 0.0))
     return best

@@ -88,6 +88,7 @@ class Reading:
     promise: bool = False
     own: bool = False
     joke: bool = False
+    strange: bool = False
     rude: bool = False
     word_count: int = 0
 

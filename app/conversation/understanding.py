@@ -50,6 +50,12 @@ _INTRODUCTORY = frozenset(
 _TITLES = frozenset({"professor", "prof", "doctor", "dr", "mr", "ms", "mrs"})
 _BEFORE_A_NAME = _TITLES | {"hi", "hello", "hey", "morning", "afternoon", "evening", "thanks", "you", "sorry", "bye", "okay", "well", "so", "oh", "and", "no", "yes"}
 _SENTENCE = re.compile(r"(?<=[.?!])\s+")
+_STRANGE_WORDS = 4
+_STRANGE_SHARE = 0.5
+_WHY_WORDS = 12
+_SURELY_ASKED = 0.75
+_ASKED_WORDS = (3, 40)
+_OPENING = frozenset({"how", "what", "why", "tell", "explain", "describe"})
 _SMALL_TALK_TURNS = 2
 _SHORT = 7
 _HOOK_FLOOR = 0.5
@@ -132,7 +138,7 @@ class Understanding:
         kept = tuple(w for w in words if w not in FILLERS)
         if not kept:
             return Reading(acts=("backchannel",) if words else (), word_count=len(words))
-        asking = find_question(words) or _marked(text, len(kept))
+        asking = find_question(words) or _marked(text, len(kept)) or self._sounds_asked(kept)
         request = read_request(words)
         if asking and not request and is_offer(kept[asking.start : asking.end]):
             asking = None
@@ -165,9 +171,18 @@ class Understanding:
             promise=is_promise(kept),
             own=speaks_of_self(kept),
             joke=is_joke(kept),
+            strange=len(kept) >= _STRANGE_WORDS and self._rarity.unheard(kept) >= _STRANGE_SHARE,
             rude=is_rude(kept),
             word_count=len(kept),
         )
+
+    def _sounds_asked(self, kept: tuple[str, ...]) -> Asking | None:
+        """The whole turn as a question where it means one, however few of its words came through."""
+        if self._meaning is None or self._meaning.question is None or not _ASKED_WORDS[0] <= len(kept) <= _ASKED_WORDS[1]:
+            return None
+        if self._meaning.question.probability(self._meaning.encoder.encode([" ".join(kept)])[0]) < _SURELY_ASKED:
+            return None
+        return Asking(0, len(kept), "open" if _OPENING & set(kept) else "closed", boomerask=False)
 
     def _unaddressed(self, words: tuple[str, ...]) -> tuple[str, ...]:
         """The words without the partner's own name where they are called by it: "hi maya i'm sam"."""
@@ -185,7 +200,9 @@ class Understanding:
         """Whether the asker goes on to answer their own question: saying who they are, or offering something, does not."""
         rest = kept[asking.end :]
         offers = "offer" in read_acts(rest, question=False, request=None)
-        return asking.boomerask and not offers and not self._introduces(rest, topics)
+        # A word on why one asks, after an open question, is no answer to it.
+        why = asking.form == "open" and len(rest) <= _WHY_WORDS
+        return asking.boomerask and not offers and not why and not self._introduces(rest, topics)
 
     def _introduces(self, rest: tuple[str, ...], topics: tuple[tuple[str, float], ...]) -> bool:
         """Whether what follows a question says who asks: one's own work, where the other's was not what was asked for."""

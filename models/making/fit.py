@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import argparse
 import random
+import re
 import shutil
 import tempfile
 import time
@@ -27,7 +28,6 @@ from tokenizers import Tokenizer
 from transformers import BertModel
 
 from app.content import Content, load
-from app.conversation.ranking import sentences
 from app.conversation.scoring import ways_to_ask
 from app.conversation.words import plain
 from models.encoder import FOLDER, LONGEST
@@ -43,13 +43,16 @@ _GARBLED = 0.3
 _GARBLED_WORDS = 0.15
 _LED_IN = 0.1
 _SAYS_SHARE = 0.5
+_SHORT = 4
+_SENTENCE = re.compile(r"(?<=[.?!]) ")
 
 
 @dataclass(frozen=True)
 class Asked:
-    """One fact: the ways it is asked for, and the sentences that are said."""
+    """One fact: the ways it is asked for by its author and by others, and the sentences that are said."""
 
     ways: tuple[str, ...]
+    others: tuple[str, ...]
     says: tuple[str, ...]
 
 
@@ -148,7 +151,8 @@ def _fit(net: Net, tokenizer: Any, content: Content, epochs: float, left_out: fr
 def _tell_facts_apart(net: Net, tokenizer: Any, facts: tuple[Asked, ...], speech: Speech, rng: random.Random) -> Any:
     """A phrasing shall be nearer to another one of its fact, and to what is said, than to those of the partner's other facts."""
     some = rng.sample(facts, min(_FACTS_AT_ONCE, len(facts)))
-    pairs = [rng.sample(fact.ways, 2) for fact in some]
+    # Two writers who did not see each other's wording teach more than one who says the same twice.
+    pairs = [rng.sample((rng.choice(fact.ways), rng.choice(fact.others)), 2) for fact in some]
     texts = [speech.heard(one) for one, _ in pairs] + [other for _, other in pairs] + [rng.choice(fact.says) for fact in some]
     vectors, count, wanted = _encoded(net, tokenizer, texts), len(some), torch.arange(len(some))
     to_ways = _SHARPNESS * vectors[:count] @ vectors[count : 2 * count].T
@@ -164,7 +168,7 @@ def _batches(topics: list[list[str]], partners: list[tuple[Asked, ...]], rng: ra
     rng.shuffle(phrased)
     batches: list[Batch] = [phrased[i : i + _TOPIC_BATCH] for i in range(0, len(phrased), _TOPIC_BATCH)]
     for facts in partners:
-        batches += [facts] * max(3, max(len(fact.ways) for fact in facts) // 2 + 1)
+        batches += [facts] * max(3, *(len(fact.ways) for fact in facts))
     rng.shuffle(batches)
     return batches
 
@@ -177,8 +181,19 @@ def _endless(topics: list[list[str]], partners: list[tuple[Asked, ...]], rng: ra
 def _facts(content: Content, partner_id: str) -> tuple[Asked, ...]:
     partner = content.partners[partner_id]
     ways = ways_to_ask(partner)
-    told = {fact.id: tuple(sentence for says in fact.says for sentence in sentences(says)) for fact in partner.facts}
-    return tuple(Asked(tuple(plain(way) for way in some), told[fact]) for fact, some in ways.items() if len(some) > 1)
+    told = {fact.id: tuple(sentence for says in fact.says for sentence in _sentences(says)) for fact in partner.facts}
+    halves = {fact.id: (fact.asked[: len(fact.asked) // 2], fact.asked[len(fact.asked) // 2 :]) for fact in partner.facts}
+    return tuple(
+        Asked(tuple(map(plain, (*halves[fact][0], *some[len(partner.fact(fact).asked) :]))), tuple(map(plain, halves[fact][1])), told[fact])
+        for fact, some in ways.items()
+        if len(halves[fact][0])
+    )
+
+
+def _sentences(says: str) -> tuple[str, ...]:
+    """The sentences of an answer, as plain words; very short ones say too little to be compared."""
+    parts = tuple(plain(part) for part in _SENTENCE.split(says))
+    return tuple(part for part in parts if part.count(" ") >= _SHORT) or parts
 
 
 def _encoded(net: Net, tokenizer: Any, texts: Iterable[str]) -> Any:
