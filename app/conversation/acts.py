@@ -21,9 +21,11 @@ _CUES: tuple[tuple[Act, re.Pattern[str]], ...] = (
         r"(?:let you (?:go|get)|get going|be going|run|go now|get back|head|leave you|move on|catch)|"
         r"i(?: should| have to| must| need to|'d better|'ve got to| gotta)(?: probably| really)? go\b(?! (?:into|through|on|out)\b)|"
         r"(?:it was|it's been|it has been|was) (?:so |really |very )?(?:nice|great|good|lovely|a pleasure|wonderful) (?:talking|meeting|to meet|chatting|speaking|to talk|to see)|"
-        r"(?:nice|great|good|lovely) (?:talking|chatting|speaking) (?:to|with)|i'm off(?: then| now| to [\w' ]+)?$|off i go$|won't keep you|don't want to (?:keep|hold) you|"
+        r"(?:nice|great|good|lovely) (?:talking|chatting|speaking) (?:to|with)|i(?:'ve| have)?(?: really)?(?: got)? to (?:get|be|run) (?:to|at|back to) (?:my|the|a|our)\b|i'm off(?: then| now| to [\w' ]+)?$|off i go$|won't keep you|don't want to (?:keep|hold) you|"
         r"i(?: have|'ve)?(?: really| so)? enjoyed (?:talking|meeting you|our (?:talk|chat|conversation))|thank(?:s| you)(?: \w+){0,4} i(?: have|'ve)?(?: really| so)? enjoyed (?:this|it)|don't want to take (?:up )?(?:any )?more of your time|let you get back|until next time|good night)\b")),
     ("offer", re.compile(
+        r"\b(?:i|we)(?:'ll| will| can| could| would|'d)?(?: also| gladly| happily)? introduce you\b|\b(?:shall|should) we (?:go|walk|join|say hello|sit|get)\b|\bcome (?:along )?with me\b|\blet's (?:go over|walk over|go and say|join)\b|"
+        r"\b(?:do you want|would you like)(?: me)? to (?:come|walk|go|meet|join|sit|be introduced|introduce)\b|\b(?:do you want|would you like) (?:an introduction|some help|company|half)\b|"
         r"\b(?:i|we) (?:could|can|would be happy to|'d be happy to|'d be glad to|would gladly|'ll)(?: also| easily| definitely| certainly)? "
         r"(?:send you|share|help|give you|lend|show you|(?:send|bring|mail|give|lend) (?:it|them|some|one|a few)\b|run (?:it|some|a|them|that)|measure|introduce you|bring you|get you|pass|forward you|connect you|put you|test (?:it|them)|make you)\b"
         r"|\bi'd be (?:happy|glad) to\b|\b(?:can|could|may|shall|should) i (?:maybe |perhaps )?(?:help|get you|bring you|buy you|send you|lend you|show you|give you)\b|\blet me (?:help|get you|buy you|send you|know if i can)\b"
@@ -56,7 +58,9 @@ _NEAR_AND_DEAR = (
 )
 _SORROW = re.compile(
     rf"\b{_NEAR_AND_DEAR}\b(?: [\w']+){{0,24}}? (?:died|passed away|(?:is|was|are) (?:dying|dead|(?:very |really |seriously )?(?:ill|sick)\b|in (?:the )?hospital)|"
-    r"(?:has|had|have|got|with)(?: \w+){0,4} (?:cancer|dementia|stroke|ulcers?)\b)"
+    r"(?:has|had|have|got|with)(?: \w+){0,4} (?:cancer|dementia|stroke|ulcers?)\b|fell\b(?! (?:in love|asleep|for))|left (?:me|us)\b|stopped (?:answering|talking to me)|is(?:n't| not) (?:well|doing well)\b|broke (?:his|her|a)\b)"
+    r"|\bi(?:'m| am)(?: so| really| very| just| a bit| a little| kind of| pretty| quite)* (?:scared|terrified|heartbroken|burned out|burnt out|depressed|miserable|lonely|a mess|not okay|out of it|at the end of my rope|falling apart)\b"
+    r"|\b(?:i (?:was crying|cried|got fired|lost my (?:job|funding|position|father|mother))|we broke up|thinking of (?:leaving|quitting)|i want to quit)\b"
     rf"|\b(?:i|we) (?:just |recently )?lost {_NEAR_AND_DEAR}\b"
 )
 _CONDOLENCE = re.compile(
@@ -85,9 +89,9 @@ _RUDE = re.compile(
     rf"nobody (?:cares|asked)|(?:you're|you are|you're being|you must be) (?:so |such |just |really |an? |kind of |pretty |very |totally |complete )*(?:{_NASTY}|idiot|fool|fraud|loser|liar|moron|bore|snob|old fart|fat|ugly|too old|annoying)|"
     rf"(?:your|this) (?:work|talk|poster|research|field|job|result|results|paper|company|story|journal|advice|answer|conversation|group|lab) (?:is|are|was|sounds|seems)(?: so| just| really| pretty| very| completely| totally| kind of| all)* {_NASTY}|"
     rf"what an? (?:idiot|stupid|boring|ridiculous|dumb)|(?:is|are) you(?:r \w+)? (?:stupid|deaf|dumb|blind)|are you (?:stupid|deaf|dumb|an idiot|always this (?:boring|slow|rude))|"
-    rf"i'm (?:so )?bored|you(?:'re| are) (?:boring|wasting my time)|hurry up|get to the point|i've heard enough|that's (?:so |just |really |the most )*(?:{_NASTY.replace('a joke|', '')}))\b"
+    rf"i'm (?:so )?bored|(?:this|that|it)(?:'s| is)(?: all| so| just| really| pretty| very)* (?:boring|stupid|pointless|a waste of (?:my |our )?time)|you(?:'re| are) (?:boring|wasting my time)|hurry up|get to the point|i've heard enough|that's (?:so |just |really |the most )*(?:{_NASTY.replace('a joke|', '')}))\b"
 )
-_OFFERED_BY_ASKING = frozenset({"can", "could", "may", "shall", "should", "would"})
+_OFFERED_BY_ASKING = frozenset({"can", "could", "may", "shall", "should", "would", "do"})
 _FIRST_PERSON = frozenset(
     """
     i i'm i've i'd we we've we're my our me us mine
@@ -116,7 +120,7 @@ _REQUESTS: tuple[tuple[RequestKind, re.Pattern[str]], ...] = (
     ("introduce", re.compile(
         r"\bintroduc(?:e|ing) (?:me|us)\b|\b(?:an|that|your|make the|make an) introduction\b|\bput me in touch\b|\bconnect me (?:with|to)\b|\bput in a (?:good )?word\b|\bintro to\b")),
     ("feedback", re.compile(
-        r"\bfeedback (?:on|about)\b|\byou (?:please |maybe |perhaps |possibly |ever )?(?:read|check|go over|comment on|look at|look over|mark up) (?:a|one|my|the|this|our) (?:\w+ )?(?:paragraph|page|draft|abstract|figure|slide|slides|chapter|proposal|cv|section|cover letter|letter|manuscript|paper|outline)\b|\b(?:look|looking|glance) (?:at|over|through) (?:my|our|a draft|the draft)\b|\bread(?:ing)? (?:my|our|a draft|the draft|over my)\b|"
+        r"\bfeedback (?:on|about)\b|\bneed you to (?:\w+ )?(?:read|look|check|comment|review|go over|sign|send|tell me what you think)\b|\b(?:read|look at|go over|comment on) (?:my )?(?:chapter|draft|section|page|figure)\b|\byou (?:please |maybe |perhaps |possibly |ever )?(?:read|check|go over|comment on|look at|look over|mark up) (?:a|one|my|the|this|our) (?:\w+ )?(?:paragraph|page|draft|abstract|figure|slide|slides|chapter|proposal|cv|section|cover letter|letter|manuscript|paper|outline)\b|\b(?:look|looking|glance) (?:at|over|through) (?:my|our|a draft|the draft)\b|\bread(?:ing)? (?:my|our|a draft|the draft|over my)\b|"
         r"\bcomments? on my\b|\b(?:send|show) you (?:my|a|our|the) (?:draft|paper|manuscript|proposal|poster|slides|cv)\b|\bstop by my (?:poster|talk)\b|\bgive (?:me|us) (?:some |any |a bit of )?(?:feedback|comments)\b|\blook(?:ing)? over (?:a|one) page\b|\bpage for feedback\b|\bcome (?:to|by|see) my (?:poster|talk)\b")),
     ("invite", re.compile(
         r"\binvite me\b|\binviting me\b|\b(?:give|giving) a (?:talk|seminar) (?:at|in|to) your\b|\bvisit(?:ing)? your (?:lab|group|team|company|department|place)\b|\bspeak (?:at|in) your\b|"

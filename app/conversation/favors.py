@@ -10,7 +10,7 @@ from app.conversation.types import CLOSENESS, Reading, RequestKind
 from app.conversation.words import tokens
 
 _EARLY_EXCHANGES = 2
-_DUTIES = frozenset({"i", "i'd", "i'll", "me", "my", "we", "us", "need", "want", "send", "write", "bring", "long", "deadline"})
+_DUTIES = frozenset({"i", "i'd", "i'll", "me", "my", "we", "us", "need", "want", "send", "write", "bring", "long", "deadline", "when", "where", "date"})
 
 
 def meet_request(company: Company, draft: Draft, kind: RequestKind, level: float) -> bool:

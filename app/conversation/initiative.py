@@ -42,7 +42,7 @@ def hand_over(company: Company, draft: Draft, reading: Reading, level: float, la
     else:
         wants = "closing" not in reading.acts and (gap > 1 or chatty)
     if wants or (state.memory.meetings and not state.recalled and not told_rich):
-        _ = recall_something(company, draft) or beg(company, draft, level) or ask_something(company, draft)
+        _ = recall_something(company, draft) or beg(company, draft, reading, level) or ask_something(company, draft)
 
 
 def ask_something(company: Company, draft: Draft) -> bool:

@@ -38,11 +38,15 @@ def settle_favor(company: Company, draft: Draft, reading: Reading, text: str) ->
     return False
 
 
-def beg(company: Company, draft: Draft, level: float) -> bool:
-    """Ask a favor of the user, once in a talk that goes well; False where it is too early or there is none."""
+def beg(company: Company, draft: Draft, reading: Reading, level: float) -> bool:
+    """Ask a favor of the user, once in a talk that goes well; False where it is too early, out of place, or there is none."""
     state = draft.state
-    if state.begged or len(state.turns) < _KNOWN_FOR:
+    if state.begged or len(state.turns) < _KNOWN_FOR or draft.act not in ("answer", "brief", "react"):
         return False
+    went_well = sum(by for _, by in draft.moves) > 0 and all(by > 0 for _, by in draft.moves)
+    taken_up = reading.sorrow or reading.rude or "story" in reading.acts or "closing" in reading.acts or reading.request is not None
+    if taken_up or not went_well:
+        return False  # whoever is hurt, cross or in the middle of something is not asked for favors
     owed = {item.text for item in state.memory.items if item.kind == "favor"}
     for favor in company.partner.favors:
         if favor.id not in owed and favor.needs_rapport <= level and draft.say_one(favor.asks, "ask"):

@@ -176,11 +176,10 @@ def _answer(company: Company, draft: Draft, reading: Reading, text: str, level: 
         return
     if how != "hook" and found.score < _SURELY and may_ask_details(reading, text) and tell_details(partner, draft):
         return
-    if how == "no_more" and draft.say_one(partner.lines.no_more, "react"):
-        draft.act = "does_not_know"
+    if how == "no_more" and _nothing_to_add(company, draft):
         return
     if fact is None or how in ("guarded", "unclear", "unknown", "no_more"):
-        draft.lost = how in ("unclear", "unknown") and knowledge.names_nothing(reading)
+        draft.lost = how in ("unclear", "unknown") and knowledge.names_nothing(reading) and not reading.topics
         if how != "unclear" or not _ask_which(draft, found.either):
             _puzzled(company, draft, unclear=how == "unclear")
         return
@@ -197,6 +196,21 @@ def _answer(company: Company, draft: Draft, reading: Reading, text: str, level: 
         draft.say_one(partner.lines.reacts.question)
     return_to(company, draft, fact)
     draft.tell(fact)
+
+
+def _nothing_to_add(company: Company, draft: Draft) -> bool:
+    """Say that there is no more to it, and go on with something else; said twice running it would sound like a wall."""
+    state = draft.state
+    last = state.last_reply
+    again = last is not None and last.act in ("does_not_know", "clarify")
+    if again and something_else(company, draft):
+        return True
+    if not draft.say_one(company.partner.lines.no_more, "react"):
+        return False
+    if state.since_asked:
+        ask_something(company, draft)
+    draft.act = "does_not_know"
+    return True
 
 
 def _ask_which(draft: Draft, either: tuple[Fact, ...]) -> bool:

@@ -15,8 +15,10 @@ from app.conversation.words import FILLERS, FUNCTION_WORDS, content_stems, token
 
 _BY_NAME = 0.55
 _BARE_WORDS = 10
-_INVITED = 0.08
+_INVITED = 0.12
 _LEAST = 0.01
+_NEAR_BY = 0.15
+_RAISED = 0.4
 _RAISED_OF_ONESELF = 0.7
 _COURTESIES = frozenset({"thanks", "apology", "agreement", "backchannel", "greeting", "offer"})
 _STRAY = 0.02
@@ -105,6 +107,8 @@ class Knowledge:
                 return Recall("unclear", None, best)
         if best < floors.answer and (pressed := self._pressed(reading, state)):
             return self._settle(pressed, "deeper", best, state)
+        if best < floors.answer and reading.kind == "follow_up" and (near_by := self._near_by(scores, state)):
+            return self._settle(near_by, "deeper", best, state)
         on_it = state.last_fact is not None and (bool(reading.uptake_words) or _of_someone(text))
         if best < floors.answer and on_it:
             # Whoever asks about one's own words was heard and understood, however little there is to add.
@@ -130,14 +134,14 @@ class Knowledge:
     def raised(self, text: str, reading: Reading, state: State) -> Fact | None:
         """The fact that a statement plainly raises without asking for it ("I don't get this curve"); None where it speaks of the user."""
         of_user = reading.heard or "story" in reading.acts or any(topic.startswith(OWN_TOPIC) for topic, _ in reading.topics[:1])
-        courtesy = set(reading.acts) <= _COURTESIES or "closing" in reading.acts
+        courtesy = set(reading.acts) <= _COURTESIES or bool({"closing", "greeting"} & set(reading.acts)) or reading.rude
         if self._ranking is None or of_user or state.pending_wonder or courtesy:
             return None
         likely = self._ranking.rank(core_of(text, self._called), text).facts
         best = max(likely, key=lambda fact: likely[fact])
         fact = self._facts[best]
         known = fact.id not in state.told and fact.needs_rapport <= state.rapport
-        floor = _RAISED_OF_ONESELF if reading.own else self._floors.answer
+        floor = _RAISED_OF_ONESELF if reading.own or reading.compliment else _RAISED
         return fact if likely[best] >= floor and known else None
 
     def names_nothing(self, reading: Reading) -> bool:
@@ -149,8 +153,9 @@ class Knowledge:
         if reading.strange and not reading.picks_up and not reading.heard and reading.name is None:
             return True
         bare = reading.acts == ("statement",) and not (reading.uptake_words or reading.picks_up or reading.joke or reading.heard)
-        likely = max((p for _, p in reading.topics), default=0.0)
-        lost = likely < _MEANT_OF_ONESELF if reading.own else self.names_nothing(reading)
+        topic, likely = reading.topics[0] if reading.topics else ("", 0.0)
+        of_oneself = reading.own and (not topic or topic.startswith(OWN_TOPIC))
+        lost = likely < _MEANT_OF_ONESELF if of_oneself else self.names_nothing(reading)
         return self._ranking is not None and bare and lost and reading.word_count >= _MOST_WORDS_OF_A_NOD
 
     def confirmed(self, text: str, reading: Reading, state: State) -> Reading:
@@ -215,13 +220,24 @@ class Knowledge:
         fact = self._facts.get(last.answers or "")
         return fact if fact is not None and fact.id not in state.told else None
 
+    def _near_by(self, scores: dict[str, float], state: State) -> Fact | None:
+        """The likeliest fact that hangs on what was told last, where it may well be meant; None where none is likely at all."""
+        if state.last_fact is None:
+            return None
+        near = [f for f in scores if f not in state.told and f != state.last_fact and self._beside(f, state.last_fact)]
+        best = max(near, key=lambda fact: scores[fact], default=None)
+        likely = best is not None and scores[best] >= _NEAR_BY and self._facts[best].needs_rapport <= state.rapport
+        return self._facts[best] if best is not None and likely else None
+
     def _either(self, scores: dict[str, float], state: State) -> tuple[Fact, ...]:
         """The two likeliest facts, where both may be told and have a name to call them by; else none."""
         first, second = sorted(scores, key=lambda fact: (-scores[fact], self._order[fact]))[:2] if len(scores) > 1 else ("", "")
         if not first or scores[second] < _EITHER * scores[first]:
             return ()
         facts = (self._facts[first], self._facts[second])
-        known = all(f.about and f.id not in state.told and f.needs_rapport <= state.rapport for f in facts)
+        # Only what has come up can be called by name; two strange names would be no help at all.
+        come_up = {*state.told, *(hook.leads_to for hook in state.open_hooks)}
+        known = all(f.about and f.id in come_up and f.needs_rapport <= state.rapport for f in facts)
         return facts if known else ()
 
     def _chosen(self, text: str, either: tuple[str, ...]) -> Fact | None:

@@ -53,8 +53,12 @@ _SENTENCE = re.compile(r"(?<=[.?!])\s+")
 _STRANGE_WORDS = 4
 _STRANGE_SHARE = 0.5
 _WHY_WORDS = 12
+_MET_TURNS = 3
+_MEETING_WAS_NICE = re.compile(r"\b(?:nice|lovely|good|great|a pleasure) (?:to meet|to have met|meeting) you\b")
 _SURELY_ASKED = 0.75
 _ASKED_WORDS = (3, 40)
+_SAYS = frozenset({"i", "i'm", "i've", "i'd", "i'll", "my", "we", "you're", "that's", "it's", "that", "it", "hi", "hello", "thanks", "thank", "yes", "no", "sorry", "good"})
+"""How a turn begins that says something."""
 _OPENING = frozenset({"how", "what", "why", "tell", "explain", "describe"})
 _SMALL_TALK_TURNS = 2
 _SHORT = 7
@@ -150,6 +154,8 @@ class Understanding:
         kind = self._kind(asked, topics, picks, uptake, context) if asking and not request and not announces_question(words) else None
         condolence = is_condolence(kept, plain(context.previous))
         acts = read_acts(words, question=asking is not None, request=request)
+        if "greeting" in acts and context.user_turns >= _MET_TURNS and _MEETING_WAS_NICE.search(" ".join(kept)):
+            acts = ("closing", *(act for act in acts if act != "greeting"))
         if condolence:
             acts = tuple(act for act in acts if act != "apology") or ("statement",)
         return Reading(
@@ -171,14 +177,14 @@ class Understanding:
             promise=is_promise(kept),
             own=speaks_of_self(kept),
             joke=is_joke(kept),
-            strange=len(kept) >= _STRANGE_WORDS and self._rarity.unheard(kept) >= _STRANGE_SHARE,
+            strange=self._meaning is not None and len(kept) >= _STRANGE_WORDS and self._rarity.unheard(kept) >= _STRANGE_SHARE,
             rude=is_rude(kept),
             word_count=len(kept),
         )
 
     def _sounds_asked(self, kept: tuple[str, ...]) -> Asking | None:
         """The whole turn as a question where it means one, however few of its words came through."""
-        if self._meaning is None or self._meaning.question is None or not _ASKED_WORDS[0] <= len(kept) <= _ASKED_WORDS[1]:
+        if self._meaning is None or self._meaning.question is None or is_rude(kept) or kept[0] in _SAYS or not _ASKED_WORDS[0] <= len(kept) <= _ASKED_WORDS[1]:
             return None
         if self._meaning.question.probability(self._meaning.encoder.encode([" ".join(kept)])[0]) < _SURELY_ASKED:
             return None
