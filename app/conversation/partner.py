@@ -65,6 +65,8 @@ def respond(company: Company, state: State, said: Utterance, reading: Reading, r
                 _leave(company, draft)
             else:
                 hand_over(company, draft, reading, level, late)
+    elif late >= 1.0:
+        _leave(company, draft)
     if draft.empty:
         _leave(company, draft)
     return _finished(draft, level, rapport.mood_of(level, tuple(draft.moves))), draft

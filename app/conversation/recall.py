@@ -24,7 +24,6 @@ _COURTESIES = frozenset({"thanks", "apology", "agreement", "backchannel", "greet
 _STRAY = 0.02
 _STRAY_WORDS = 5
 _MEANT = 0.35
-_MEANT_OF_ONESELF = 0.2
 _MOST_WORDS_OF_A_NOD = 4
 OWN_TOPIC = "your-"
 """How the ids of topics begin that speak of the user."""
@@ -152,11 +151,9 @@ class Knowledge:
         """Whether a turn says nothing that could be met: no act but a bare statement, of nobody, on nothing that people talk about."""
         if reading.strange and not reading.picks_up and not reading.heard and reading.name is None:
             return True
-        bare = reading.acts == ("statement",) and not (reading.uptake_words or reading.picks_up or reading.joke or reading.heard)
-        topic, likely = reading.topics[0] if reading.topics else ("", 0.0)
-        of_oneself = reading.own and (not topic or topic.startswith(OWN_TOPIC))
-        lost = likely < _MEANT_OF_ONESELF if of_oneself else self.names_nothing(reading)
-        return self._ranking is not None and bare and lost and reading.word_count >= _MOST_WORDS_OF_A_NOD
+        # Whoever tells of themself is listened to, on whatever it is.
+        bare = reading.acts == ("statement",) and not (reading.own or reading.uptake_words or reading.picks_up or reading.joke or reading.heard)
+        return bare and self.names_nothing(reading) and reading.word_count >= _MOST_WORDS_OF_A_NOD
 
     def confirmed(self, text: str, reading: Reading, state: State) -> Reading:
         """The reading without hooks that only a stray word seemed to take up: what they lead to is not at all what is meant."""
