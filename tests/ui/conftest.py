@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
-from typing import Any
+from pathlib import Path
+from typing import Any, cast
 
 import pytest
+from pytestqt.qtbot import QtBot
 
 from app.content import Content
 from app.conversation.coach import coach
 from app.conversation.engine import Cast, begin, take_turn
 from app.conversation.types import Utterance, Word
-from tests.ui.devices import FakeSound
+from app.paths import DataFolder
+from app.settings import Settings
+from tests.ui.devices import QUIET, FakeSound
+from ui.sound import Sound
 from ui.talk import Talk
+from ui.window import Window
 
 LINES = (
     "Hi, I'm Sam. What do you work on?",
@@ -34,12 +40,12 @@ def held(mini: Content) -> Held:
 
     def make(lines: tuple[str, ...] = LINES, *, confidence: float | None = None, **changes: Any) -> Talk:
         scenario, partner = mini.scene("glass-poster")
-        cast = Cast.of(scenario, partner, mini.topics, 3)
-        state, now = begin(cast), 0.0
+        chosen = Cast.of(scenario, partner, mini.topics, 3)
+        state, now = begin(chosen), 0.0
         for line in lines:
             end = now + (4.0 if line else 6.0)
             words = () if confidence is None else tuple(Word(w, now, end, confidence) for w in line.split())
-            state = take_turn(cast, state, Utterance(line, now, end, words, typed=not words)).state
+            state = take_turn(chosen, state, Utterance(line, now, end, words, typed=not words)).state
             now = end + 4.0
             if state.ended:
                 break
@@ -64,3 +70,30 @@ def long_talk(held: Held) -> Talk:
 def sound() -> FakeSound:
     """A desk microphone, loudspeakers and a headset."""
     return FakeSound()
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> DataFolder:
+    """A data folder of its own."""
+    made = DataFolder(tmp_path / "data")
+    made.make()
+    return made
+
+
+@pytest.fixture
+def opened(qtbot: QtBot, mini: Content, folder: DataFolder) -> Iterator[Callable[..., Window]]:
+    """Opens the whole window on that folder, 960×600, and closes it after the test."""
+    windows: list[Window] = []
+
+    def make(settings: Settings = QUIET, content: Content = mini) -> Window:
+        window = Window(folder, settings, content, cast(Sound, FakeSound()))
+        qtbot.addWidget(window)
+        window.resize(960, 600)
+        window.show()
+        qtbot.waitExposed(window)
+        windows.append(window)
+        return window
+
+    yield make
+    for window in windows:
+        window.close()

@@ -5,6 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Signal
 
 from app.checkup import Device
+from app.settings import Settings
+
+QUIET = Settings(checked=True, recogniser="none", voice=False, reduced_motion=True)
 
 
 class FakeMicrophone(QObject):

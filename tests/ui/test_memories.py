@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
-from pathlib import Path
-from typing import cast
 
 import pytest
 from PySide6.QtCore import Qt
@@ -18,16 +16,13 @@ from app.conversation.types import Item, Memory, Utterance
 from app.errors import StorageError
 from app.paths import DataFolder
 from app.remembered import NOTHING_SAID, Person, Thing
-from app.settings import Settings, load_settings
+from app.settings import load_settings
 from app.storage.store import Store
-from tests.ui.devices import FakeSound
 from ui.captions import Captions
 from ui.memories import Memories
 from ui.settings_page import SettingsPage
-from ui.sound import Sound
 from ui.window import Window
 
-QUIET = Settings(checked=True, recogniser="none", voice=False, reduced_motion=True)
 SAM = ("hi i'm sam", "i work on soil bacteria", "i'll send you my draft on monday")
 
 
@@ -193,31 +188,6 @@ def test_much_is_folded_until_it_is_asked_for(shown: Memories, qtbot: QtBot) -> 
 # ---------------------------------------------------------------- in the whole window
 
 Opened = Callable[..., Window]
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> DataFolder:
-    made = DataFolder(tmp_path / "data")
-    made.make()
-    return made
-
-
-@pytest.fixture
-def opened(qtbot: QtBot, mini: Content, folder: DataFolder) -> Iterator[Opened]:
-    windows: list[Window] = []
-
-    def make(settings: Settings = QUIET) -> Window:
-        window = Window(folder, settings, mini, cast(Sound, FakeSound()))
-        qtbot.addWidget(window)
-        window.resize(960, 600)
-        window.show()
-        qtbot.waitExposed(window)
-        windows.append(window)
-        return window
-
-    yield make
-    for window in windows:
-        window.close()
 
 
 def met(folder: DataFolder, content: Content, lines: tuple[str, ...] = SAM) -> None:

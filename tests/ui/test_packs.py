@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
-from typing import cast
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -16,45 +15,23 @@ from app import packs
 from app.content import Content, load
 from app.content_files import Fault
 from app.paths import ASSETS, DataFolder
-from app.settings import Settings
-from tests.ui.devices import FakeSound
+from tests.ui.devices import QUIET
 from ui.captions import Captions
 from ui.pack_faults import MOST_SHOWN, FaultsSheet
 from ui.pack_list import PackList
-from ui.sound import Sound
 from ui.start import open_window
 from ui.window import Window
 
 EXAMPLE = ASSETS / "example-pack"
 SCENARIO = "scenarios/lunch-line.toml"
-QUIET = Settings(checked=True, recogniser="none", voice=False, reduced_motion=True)
 
 Opened = Callable[[], Window]
 
 
 @pytest.fixture
-def folder(tmp_path: Path) -> DataFolder:
-    made = DataFolder(tmp_path / "data")
-    made.make()
-    return made
-
-
-@pytest.fixture
-def opened(qtbot: QtBot, own: Content, folder: DataFolder) -> Iterator[Opened]:
-    windows: list[Window] = []
-
-    def make() -> Window:
-        window = Window(folder, QUIET, packs.everything(folder, own=own).content, cast(Sound, FakeSound()))
-        qtbot.addWidget(window)
-        window.resize(960, 600)
-        window.show()
-        qtbot.waitExposed(window)
-        windows.append(window)
-        return window
-
-    yield make
-    for window in windows:
-        window.close()
+def opened_with(opened: Callable[..., Window], own: Content, folder: DataFolder) -> Opened:
+    """Opens the window with the packs that are in its folder."""
+    return lambda: opened(QUIET, packs.everything(folder, own=own).content)
 
 
 @pytest.fixture
@@ -84,8 +61,8 @@ def in_settings(window: Window) -> PackList:
     return window.page.findChildren(PackList)[0]
 
 
-def test_the_folder_is_asked_for_without_stopping_the_window(opened: Opened, qtbot: QtBot) -> None:
-    window = opened()
+def test_the_folder_is_asked_for_without_stopping_the_window(opened_with: Opened, qtbot: QtBot) -> None:
+    window = opened_with()
     window.picker.add.click()
     dialog = window.findChildren(QFileDialog)[0]
     assert dialog.isVisible()
@@ -97,8 +74,8 @@ def test_the_folder_is_asked_for_without_stopping_the_window(opened: Opened, qtb
     dialog.reject()
 
 
-def test_an_added_pack_is_picked_in_view_and_marked(opened: Opened, qtbot: QtBot, own: Content, folder: DataFolder) -> None:
-    window = opened()
+def test_an_added_pack_is_picked_in_view_and_marked(opened_with: Opened, qtbot: QtBot, own: Content, folder: DataFolder) -> None:
+    window = opened_with()
     add(window, EXAMPLE, qtbot)
     card = window.picker.cards[-1]
     assert sorted(titles(window)) == sorted([*own.scenarios, "lunch-line"])
@@ -115,8 +92,8 @@ def test_an_added_pack_is_picked_in_view_and_marked(opened: Opened, qtbot: QtBot
     assert (folder.packs / "example-pack" / SCENARIO).is_file()
 
 
-def test_what_was_picked_stays_so_when_a_pack_goes(opened: Opened, qtbot: QtBot) -> None:
-    window = opened()
+def test_what_was_picked_stays_so_when_a_pack_goes(opened_with: Opened, qtbot: QtBot) -> None:
+    window = opened_with()
     add(window, EXAMPLE, qtbot)
     second = window.picker.cards[1].scenario
     window.picker.cards[1].setChecked(True)
@@ -125,11 +102,11 @@ def test_what_was_picked_stays_so_when_a_pack_goes(opened: Opened, qtbot: QtBot)
     assert "lunch-line" not in titles(window)
 
 
-def test_a_pack_that_was_added_can_be_rehearsed_and_is_there_after_a_restart(opened: Opened, qtbot: QtBot) -> None:
-    first = opened()
+def test_a_pack_that_was_added_can_be_rehearsed_and_is_there_after_a_restart(opened_with: Opened, qtbot: QtBot) -> None:
+    first = opened_with()
     add(first, EXAMPLE, qtbot)
     first.close()
-    second = opened()
+    second = opened_with()
     assert "lunch-line" in titles(second)
     second.rehearse("lunch-line")
     caption = second.stage.findChildren(Captions)[0]
@@ -140,9 +117,9 @@ def test_a_pack_that_was_added_can_be_rehearsed_and_is_there_after_a_restart(ope
 
 
 def test_faults_are_listed_and_copied_and_nothing_is_added(
-    opened: Opened, qtbot: QtBot, broken: Path, own: Content, folder: DataFolder
+    opened_with: Opened, qtbot: QtBot, broken: Path, own: Content, folder: DataFolder
 ) -> None:
-    window = opened()
+    window = opened_with()
     with qtbot.waitSignal(window.packs.faulty):
         window.packs.add(broken)
     sheet = window.findChildren(FaultsSheet)[0]
@@ -166,16 +143,16 @@ def test_very_many_faults_are_not_all_shown_but_all_copied(qtbot: QtBot) -> None
     assert len(sheet.text.splitlines()) == 500
 
 
-def test_a_folder_that_is_no_pack_is_one_line(opened: Opened, qtbot: QtBot, tmp_path: Path) -> None:
-    window = opened()
+def test_a_folder_that_is_no_pack_is_one_line(opened_with: Opened, qtbot: QtBot, tmp_path: Path) -> None:
+    window = opened_with()
     with qtbot.waitSignal(window.packs.refused):
         window.packs.add(tmp_path)
     assert "nothing in this folder" in window.notice.text
     assert window.picker.add.isEnabled()
 
 
-def test_a_sheet_does_not_cover_a_talk(opened: Opened, qtbot: QtBot, broken: Path) -> None:
-    window = opened()
+def test_a_sheet_does_not_cover_a_talk(opened_with: Opened, qtbot: QtBot, broken: Path) -> None:
+    window = opened_with()
     window.packs.add(broken)
     window.rehearse("poster-collaborator")
     qtbot.waitUntil(lambda: "was not added" in window.notice.text)
@@ -183,8 +160,8 @@ def test_a_sheet_does_not_cover_a_talk(opened: Opened, qtbot: QtBot, broken: Pat
     assert not window.findChildren(FaultsSheet)
 
 
-def test_a_pack_is_removed_after_one_question(opened: Opened, qtbot: QtBot, folder: DataFolder) -> None:
-    window = opened()
+def test_a_pack_is_removed_after_one_question(opened_with: Opened, qtbot: QtBot, folder: DataFolder) -> None:
+    window = opened_with()
     shown = in_settings(window)
     assert "None was added yet" in words(shown)
     add(window, EXAMPLE, qtbot)
@@ -205,9 +182,9 @@ def test_a_pack_is_removed_after_one_question(opened: Opened, qtbot: QtBot, fold
 
 
 def test_a_pack_that_cannot_be_removed_is_told_and_stays(
-    opened: Opened, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+    opened_with: Opened, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    window = opened()
+    window = opened_with()
     add(window, EXAMPLE, qtbot)
 
     def held(*_: object) -> Path:

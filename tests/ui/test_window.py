@@ -2,57 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from pathlib import Path
-from typing import cast
+from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QLineEdit, QTextBrowser, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.content import Content
 from app.paths import DataFolder
 from app.settings import Settings, load_settings
 from app.storage.store import Store
-from tests.ui.devices import FakeSound
 from ui import theme
 from ui.captions import Captions
 from ui.keys import KeysSheet
 from ui.notice import Notice
 from ui.settings_page import SettingsPage
-from ui.sound import Sound
 from ui.window import Window
 
-QUIET = Settings(checked=True, recogniser="none", voice=False, reduced_motion=True)
 LINES = ("Hi, I'm Sam.", "What do you work on?", "How do you build a furnace from a pizza oven?")
 
 Opened = Callable[..., Window]
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> DataFolder:
-    made = DataFolder(tmp_path / "data")
-    made.make()
-    return made
-
-
-@pytest.fixture
-def opened(qtbot: QtBot, mini: Content, folder: DataFolder) -> Iterator[Opened]:
-    windows: list[Window] = []
-
-    def make(settings: Settings = QUIET, content: Content = mini) -> Window:
-        window = Window(folder, settings, content, cast(Sound, FakeSound()))
-        qtbot.addWidget(window)
-        window.resize(960, 600)
-        window.show()
-        qtbot.waitExposed(window)
-        windows.append(window)
-        return window
-
-    yield make
-    for window in windows:
-        window.close()
 
 
 def rehearsed(window: Window, qtbot: QtBot, lines: tuple[str, ...] = LINES) -> None:
