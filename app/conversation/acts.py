@@ -94,7 +94,7 @@ _RUDE = re.compile(
 _OFFERED_BY_ASKING = frozenset({"can", "could", "may", "shall", "should", "would", "do"})
 _FIRST_PERSON = frozenset(
     """
-    i i'm i've i'd we we've we're my our me us mine
+    i i'm i've i'd i'll we we've we're we'd we'll my our me us mine
     """.split()
 )
 _PAST = re.compile(

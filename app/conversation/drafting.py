@@ -9,7 +9,7 @@ from random import Random
 
 from app.conversation.people import Fact, Request, Wonder
 from app.conversation.rapport import Move
-from app.conversation.types import Hook, PartnerAct, State
+from app.conversation.types import Hook, PartnerAct, Remembering, State
 
 _SLOT = re.compile(r"\{(\w+)\}")
 _WEIGHT = {"accept": 9, "decline": 9, "redirect": 9, "close": 8, "interrupt": 8, "answer": 7, "brief": 6}
@@ -37,7 +37,7 @@ class Draft:
     wound_down: bool = False
     begs: str | None = None
     owed: str | None = None
-    recalled: bool = False
+    recalled: Remembering | None = None
     either: tuple[str, ...] = ()
     ends: bool = False
 
@@ -50,7 +50,7 @@ class Draft:
         own = [line for line in can if "{" in line]
         return own or can
 
-    def say_one(self, lines: Iterable[str], act: PartnerAct | None = None, **slots: str) -> bool:
+    def say_one(self, lines: Iterable[str], act: PartnerAct | None = None, /, **slots: str) -> bool:
         """Add one fresh line, chosen by the session's own chance, its slots filled; False when none is left."""
         fresh = self.fresh(lines, slots)
         if not fresh:

@@ -60,7 +60,13 @@ class Step:
 def begin(cast: Cast, memory: Memory | None = None) -> State:
     """The state before the first word; `memory` is what the partner knows from earlier meetings."""
     known = memory or Memory()
-    return State(rapport=rapport.at_first(cast.company.partner, known), memory=known, user_name=known.latest("name"))
+    work = known.latest("work")
+    return State(
+        rapport=rapport.at_first(cast.company.partner, known),
+        memory=known,
+        user_name=known.latest("name"),
+        user_heard=(("your-work", work),) if work else (),
+    )
 
 
 def open_talk(cast: Cast, state: State, now: float = 0.0) -> Step:
@@ -173,6 +179,6 @@ def _remember(state: State, draft: Draft, reply: Reply, turns: tuple[Turn, ...],
         pending_favor=state.pending_favor if silent else reply.begs,
         begged=(*state.begged, reply.begs) if reply.begs else state.begged,
         either=state.either if silent else draft.either,
-        recalled=state.recalled or draft.recalled,
+        recalled=(*state.recalled, draft.recalled) if draft.recalled else state.recalled,
         ended=reply.ends,
     )

@@ -7,6 +7,7 @@ scores become probabilities. `models/making/weigh.py` fits the weights from the 
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Collection
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from app.conversation.meaning import Vectors
 
 _NEXT = 3
+_ENOUGH = 3
+_OF_A_TOPIC = 24
 _SHORT = 4
 _LEAST = 1e-4
 
@@ -55,7 +58,7 @@ class Ranking:
         self._facts = tuple(fact.id for fact in partner.facts)
         place = {fact_id: number for number, fact_id in enumerate(self._facts)}
         self._topic = {fact.id: fact.topic for fact in partner.facts}
-        ways = [(place[fact], way) for fact, way in _asked(partner)]
+        ways = [(place[fact], way) for fact, way in (*_asked(partner), *_asked_by_topic(partner, topics))]
         self._way_vectors = meaning.encoder.encode([text for _, text in ways])
         self._ways_of = _rows_of(len(self._facts), [fact for fact, _ in ways])
 
@@ -117,6 +120,14 @@ class Ranking:
 def phrasings_of(partner: Partner) -> tuple[str, ...]:
     """Every text of a partner that is encoded."""
     return tuple(text for _, text in _asked(partner))
+
+
+def _asked_by_topic(partner: Partner, topics: Collection[Topic]) -> list[tuple[str, str]]:
+    """For facts with few phrasings of their own, as in a partner written in a hurry: some of their topic's."""
+    own = Counter(fact for fact, _ in _asked(partner))
+    phrased = {topic.id: topic.asked for topic in topics}
+    few = [(fact.id, phrased.get(fact.topic, ())) for fact in partner.facts if own[fact.id] < _ENOUGH]
+    return [(fact, plain(way)) for fact, ways in few for way in ways[:: max(1, len(ways) // _OF_A_TOPIC)]]
 
 
 def _asked(partner: Partner) -> list[tuple[str, str]]:

@@ -19,7 +19,7 @@ _INVITED = 0.12
 _LEAST = 0.01
 _NEAR_BY = 0.15
 _RAISED = 0.4
-_RAISED_OF_ONESELF = 0.7
+_RAISED_OF_ONESELF = 0.9
 _COURTESIES = frozenset({"thanks", "apology", "agreement", "backchannel", "greeting", "offer"})
 _STRAY = 0.02
 _STRAY_WORDS = 5
@@ -152,7 +152,7 @@ class Knowledge:
         if reading.strange and not reading.picks_up and not reading.heard and reading.name is None:
             return True
         # Whoever tells of themself is listened to, on whatever it is.
-        bare = reading.acts == ("statement",) and not (reading.own or reading.uptake_words or reading.picks_up or reading.joke or reading.heard)
+        bare = reading.acts == ("statement",) and not (reading.own or reading.promise or reading.uptake_words or reading.picks_up or reading.joke or reading.heard)
         return bare and self.names_nothing(reading) and reading.word_count >= _MOST_WORDS_OF_A_NOD
 
     def confirmed(self, text: str, reading: Reading, state: State) -> Reading:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from app.conversation.company import Company
 from app.conversation.drafting import Draft
 from app.conversation.people import Fact
+from app.conversation.types import Remembering
 
 _SAID = (
     "Last time you said {said}. Is that still so?",
@@ -12,26 +13,32 @@ _SAID = (
     "I remember you said {said}. What became of that?",
 )
 _JUST_NOW = 2
+_ENOUGH = 2
 
 
 def recall_something(company: Company, draft: Draft) -> bool:
-    """Take up one thing from an earlier meeting: a promise first, then favors, what was said, and the user's work."""
+    """Take up one thing from an earlier meeting: what was granted and promised first, then favors, what was said, and the user's work.
+
+    No more than two in one talk, each of another kind.
+    """
     state, lines, memory = draft.state, company.partner.lines, draft.state.memory
-    if state.recalled or draft.recalled or not memory.meetings:
+    if draft.recalled or len(state.recalled) >= _ENOUGH or not memory.meetings:
         return False
-    promise, said, work = memory.latest("promise"), memory.latest("said"), memory.latest("work")
     favor = next((f for f in company.partner.favors if f.id == memory.latest("favor")), None)
     granted = next((r for r in company.partner.requests if r.kind == memory.latest("granted")), None)
-    done = (
-        (granted is not None and draft.say_one(granted.kept))
-        or (promise is not None and draft.say_one(lines.recalls_promise, promise=promise))
-        or (favor is not None and draft.say_one(lines.recalls_favor, about=favor.about))
-        or (said is not None and draft.say_one(_SAID, said=said))
+    ways: tuple[tuple[Remembering, str | None, str, tuple[str, ...]], ...] = (
+        ("granted", memory.latest("granted"), "", granted.kept if granted else ()),
+        ("promise", memory.latest("promise"), "promise", lines.recalls_promise),
+        ("favor", favor.about if favor else None, "about", lines.recalls_favor),
+        ("said", memory.latest("said"), "said", _SAID),
+        ("work", memory.latest("work"), "heard", lines.recalls),
     )
-    if not done and work is not None and draft.say_one(lines.recalls, heard=work):
-        draft.asks, done = "your-work", True
-    draft.recalled = done
-    return done
+    for kind, what, slot, some in ways:
+        if what and kind not in state.recalled and draft.say_one(some, **({slot: what} if slot else {})):
+            draft.recalled = kind
+            draft.asks = "your-work" if kind == "work" else draft.asks
+            return True
+    return False
 
 
 def return_to(company: Company, draft: Draft, fact: Fact) -> None:

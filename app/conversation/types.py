@@ -177,7 +177,7 @@ class State:
     user_heard: tuple[tuple[str, str], ...] = ()
     pending_favor: str | None = None
     begged: tuple[str, ...] = ()
-    recalled: bool = False
+    recalled: tuple[Remembering, ...] = ()
     either: tuple[str, ...] = ()
     memory: Memory = field(default_factory=Memory)
     ended: bool = False

@@ -94,3 +94,25 @@ def test_the_partner_greets_by_name_and_takes_up_what_was_promised(own: Content)
     later = take_turn(cast, opened.state, Utterance("yes sorry i forgot about it", 9, 9))
     assert later.state.recalled
     assert "protocol" not in later.reply.text
+
+
+def test_who_told_of_their_work_is_not_asked_for_it_again(ada: Cast) -> None:
+    memory = recollect([Meeting(1, turns(talk(ada, ("hi i'm sam", "i work on soil bacteria"))))])
+    asked = [step.reply.asks for step in talk(ada, ("hello again", "how does it work", "and what went wrong", "hm", "yes"), memory)]
+    assert asked.count("your-work") <= 1  # taking it up once is no question for what it is
+    assert begin(ada, memory).user_heard == (("your-work", "soil bacteria"),)
+
+
+def test_two_things_are_taken_up_and_no_more(own: Content) -> None:
+    scenario, partner = own.scene("peer-bus")
+    cast = Cast.of(scenario, partner, own.topics, 2)
+    memory = recollect([Meeting(1, turns(talk(cast, ("hi i'm sam", "i work on soil bacteria", "i'll send you our protocol"))))])
+    state, kinds = begin(cast, memory), []
+    for number, line in enumerate(("good morning", "i know", "that is true", "i see what you mean", "it was long ago", "so it goes")):
+        step = take_turn(cast, state, Utterance(line, number * 9.0, number * 9.0 + 4))
+        kinds += step.state.recalled[len(state.recalled) :]
+        state = step.state
+        if state.ended:
+            break
+    assert kinds[:1] == ["promise"]
+    assert len(kinds) == len(set(kinds)) <= 2
