@@ -78,7 +78,7 @@ def test_all_is_listed_with_numbers(run: Run, talk: Callable[..., str]) -> None:
     told = [json.loads(line) for line in run("memory", "list", "--json")[1].splitlines()]
     assert [(one["partner"], one["name"], one["meetings"]) for one in told] == [("tomas-herrera", "Tomas Herrera", 1), ("maya-chen", "Maya Chen", 1)]
     assert [(one["number"], one["kind"], one["text"]) for one in told[1]["items"]] == [
-        (1, "name", "Sam"), (2, "work", "soil bacteria"), (3, "promise", "you'd send me your draft on monday"),
+        (1, "name", "Sam"), (2, "work", "soil bacteria"), (3, "promise", "you'd send me your draft on Monday"),
     ]  # fmt: skip
     assert told[1]["items"][0]["session"] == 1
 

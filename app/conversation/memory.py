@@ -24,6 +24,12 @@ _TURNED = {
     "you're": "I'm", "you've": "I've", "your": "my", "yours": "mine", "yourself": "myself",
 }  # fmt: skip
 _BEFORE_SUBJECT = frozenset({"if", "what", "that", "when", "where", "how", "as", "because", "whatever", "whenever", "before", "after", "and"})
+_PROPER = frozenset(
+    """
+    monday tuesday wednesday thursday friday saturday sunday january february april june july august september october
+    november december english german french spanish
+    """.split()
+)
 _LEAD_INS = frozenset({"well", "so", "yes", "yeah", "no", "oh", "and", "but", "okay", "actually", "honestly", "right", "sure", "then", "hmm"})
 
 
@@ -69,7 +75,7 @@ def as_heard(words: Iterable[str]) -> str:
         elif word == "was" and number and given[number - 1] == "i":
             turned.append("were")
         else:
-            turned.append(_TURNED.get(word, word))
+            turned.append(word.capitalize() if word in _PROPER else _TURNED.get(word, word))
     return " ".join(turned)
 
 

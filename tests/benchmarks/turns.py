@@ -13,6 +13,7 @@ from pathlib import Path
 from app.content import load
 from app.conversation.engine import Cast, begin, take_turn
 from app.conversation.types import State, Turn, Utterance
+from app.meanings import load_meaning
 from app.storage.store import Store
 
 LINES = (
@@ -20,6 +21,13 @@ LINES = (
     "tell me more about that", "i work on protein folding in yeast and we had the same trouble last year", "what's next for you",
     "do you have any advice for someone like me",
 )
+
+
+def _memory() -> float:
+    """Resident megabytes; 0 where the system does not tell."""
+    status = Path("/proc/self/status")
+    lines = status.read_text().splitlines() if status.exists() else []
+    return next((int(line.split()[1]) / 1024 for line in lines if line.startswith("VmRSS")), 0.0)
 
 
 def _percentiles(seconds: list[float]) -> str:
@@ -37,11 +45,14 @@ def main() -> None:
     start = time.perf_counter()
     content = load()
     print(f"content loaded in {(time.perf_counter() - start) * 1000:.0f} ms")
+    start, before = time.perf_counter(), _memory()
+    meaning = load_meaning()
+    print(f"model loaded in {(time.perf_counter() - start) * 1000:.0f} ms, {_memory() - before:.0f} MB")
     taken: list[float] = []
     turns: list[Turn] = []
     for scenario in content.scenarios.values():
         start = time.perf_counter()
-        cast = Cast.of(scenario, content.partners[scenario.partner], content.topics, 1)
+        cast = Cast.of(scenario, content.partners[scenario.partner], content.topics, 1, meaning)
         print(f"cast of {scenario.id} made in {(time.perf_counter() - start) * 1000:.0f} ms")
         for seed in range(10):
             cast = Cast(cast.company, cast.understanding, seed)
@@ -53,7 +64,7 @@ def main() -> None:
                 state = take_turn(cast, state, Utterance(line, number * 9, number * 9)).state
                 taken.append(time.perf_counter() - begun)
             turns += state.turns
-    print(f"take_turn: {_percentiles(taken)}")
+    print(f"take_turn: {_percentiles(taken)}; {_memory() - before:.0f} MB more than before the model, all casts made")
     _storage(turns)
 
 

@@ -52,7 +52,7 @@ def test_name_work_and_promise_are_remembered(ada: Cast) -> None:
     steps = talk(ada, ("hi i'm sam", "i work on soil bacteria", "thanks i'll send you the paper on monday bye"))
     memory = recollect([Meeting(4, turns(steps))])
     assert (memory.meetings, memory.latest("name"), memory.latest("work")) == (1, "Sam", "soil bacteria")
-    assert memory.latest("promise") == "you'd send me the paper on monday"
+    assert memory.latest("promise") == "you'd send me the paper on Monday"
     assert {item.session for item in memory.items} == {4}
     assert memory.rapport == turns(steps)[-1].reply.rapport  # type: ignore[union-attr]
 
