@@ -9,7 +9,6 @@ import dataclasses
 import difflib
 import re
 import stat
-import tomllib
 import types as builtin_types
 import typing
 from collections.abc import Iterable
@@ -19,6 +18,7 @@ from pathlib import Path
 from typing import Any, Literal, TypeVar
 
 import msgspec
+import tomli
 
 from app.content_lines import Key, dotted, nearest, places
 from app.conversation.people import Lines, Reacts, Scenario, Wonder
@@ -155,7 +155,7 @@ class ContentFile:
             self._whole("there are too many keys within keys", self.text.count("\n", 0, deep.start()) + 1)
             return
         try:
-            self.data = tomllib.loads(raw.decode("utf-8"))
+            self.data = tomli.loads(raw.decode("utf-8"))
         except UnicodeDecodeError as error:
             self._whole("the file is not UTF-8 text; save it as UTF-8", raw[: error.start].count(b"\n") + 1)
         except RecursionError:
