@@ -1,1 +1,1 @@
-"""The learned models: where speech models are found, and nothing else."""
+"""The learned models: where speech models are found, the sentence encoder, and the scripts that made it."""
