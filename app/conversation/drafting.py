@@ -73,6 +73,13 @@ class Draft:
         self.hooks.extend(hook for hook in fact.hooks if hook.leads_to not in gone)
         return True
 
+    def tell_detail(self, fact: Fact, sentence: str) -> bool:
+        """Add one sentence to what was told of a fact."""
+        if not self.say_one((sentence,), "answer"):
+            return False
+        self.answers = fact.id
+        return True
+
     def tell_brief(self, fact: Fact) -> bool:
         """Answer in a few words and keep the rest."""
         if not self.say_one(fact.brief, "brief"):

@@ -178,6 +178,8 @@ def _answer(company: Company, draft: Draft, reading: Reading, text: str, level: 
         return
     if how != "hook" and found.score < _SURELY and may_ask_details(reading, text) and tell_details(partner, draft):
         return
+    if how in ("no_more", "unclear", "unknown", "again") and (detail := knowledge.detail(text, state)) and draft.tell_detail(*detail):
+        return
     if how == "no_more" and _nothing_to_add(company, draft):
         return
     if fact is None or how in ("guarded", "unclear", "unknown", "no_more"):

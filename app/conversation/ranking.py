@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -72,6 +72,12 @@ class Ranking:
         likely = np.exp(scores - scores.max())
         likely /= likely.sum()
         return Ranked(dict(zip(known.facts, likely[:-1].tolist(), strict=True)), float(likely[-1]))
+
+    def nearest(self, text: str, sentences: Sequence[str]) -> tuple[int, float]:
+        """Which of the sentences comes nearest to a text in meaning, and how near, up to 1."""
+        vectors = self._meaning.encoder.encode([plain(text), *map(plain, sentences)])
+        near = vectors[1:] @ vectors[0]
+        return int(near.argmax()), float(near.max())
 
     def features(self, core: str, text: str) -> Features:
         """The features of a question."""

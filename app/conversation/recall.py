@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 from typing import Literal
@@ -19,6 +20,9 @@ _INVITED = 0.12
 _LEAST = 0.01
 _NEAR_BY = 0.15
 _RAISED = 0.4
+_DETAIL = 0.55
+_JUST_TOLD = 6
+_SENTENCE = re.compile(r"(?<=[.?!])\s+")
 _RAISED_OF_ONESELF = 0.65
 _COURTESIES = frozenset({"thanks", "apology", "agreement", "backchannel", "greeting", "offer"})
 _STRAY = 0.02
@@ -154,6 +158,22 @@ class Knowledge:
         # Whoever tells of themself is listened to, on whatever it is.
         bare = reading.acts == ("statement",) and not (reading.own or reading.promise or reading.uptake_words or reading.picks_up or reading.joke or reading.heard)
         return bare and self.names_nothing(reading) and reading.word_count >= _MOST_WORDS_OF_A_NOD
+
+    def detail(self, text: str, state: State) -> tuple[Fact, str] | None:
+        """A sentence not said yet of something told just now that answers a question about it; None where there is none.
+
+        Each fact is written down in several ways, and each has details that the others leave out.
+        """
+        if self._ranking is None:
+            return None
+        said = " ".join(turn.text for turn in state.turns if turn.speaker == "partner")
+        recent = dict.fromkeys(turn.reply.answers for turn in state.turns[-_JUST_TOLD:] if turn.reply is not None and turn.reply.act == "answer")
+        facts = [self._facts[fact] for fact in recent if fact in self._facts]
+        left = [(fact, part) for fact in facts for says in fact.says for part in _SENTENCE.split(says) if part.count(" ") >= _SHORT - 1 and part not in said]
+        if not left:
+            return None
+        place, near = self._ranking.nearest(core_of(text, self._called), [part for _, part in left])
+        return left[place] if near >= _DETAIL else None
 
     def confirmed(self, text: str, reading: Reading, state: State) -> Reading:
         """The reading without hooks that only a stray word seemed to take up: what they lead to is not at all what is meant."""

@@ -60,3 +60,16 @@ def test_the_same_words_find_the_same_fact_every_time(own: Content, meaning: Mea
     one, other = (Cast.of(scenario, own.partners["marcus-bell"], own.topics, 1, meaning) for _ in range(2))
     for text in ("how do i know if my idea belongs with you", "what does your family make of your job"):
         assert told(one, text) == told(other, text) is not None
+
+
+def test_a_detail_of_what_was_told_comes_from_what_was_left_unsaid(own: Content, meaning: Meaning) -> None:
+    scenario, partner = own.scene("lab-mate-reception")
+    cast = Cast.of(scenario, partner, own.topics, 4, meaning)
+    first = take_turn(cast, State(rapport=1.0, greeted=True), Utterance("what happened to the dead plant in our office", 9, 9))
+    assert first.reply.answers == "plant-came-with-me"
+    second = take_turn(cast, first.state, Utterance("and is it still dead", 20, 20))
+    assert second.reply.answers == "plant-came-with-me"
+    assert second.reply.text not in first.reply.text
+    # Each sentence once: the third time there is something else, or nothing.
+    third = take_turn(cast, second.state, Utterance("and is it still dead", 30, 30))
+    assert second.reply.text not in third.reply.text
