@@ -21,7 +21,7 @@ _LEAST = 0.01
 _NEAR_BY = 0.15
 _RAISED = 0.4
 _DETAIL = 0.55
-_JUST_TOLD = 6
+_JUST_TOLD = 4
 _SENTENCE = re.compile(r"(?<=[.?!])\s+")
 _RAISED_OF_ONESELF = 0.65
 _COURTESIES = frozenset({"thanks", "apology", "agreement", "backchannel", "greeting", "offer"})
