@@ -183,7 +183,7 @@ def _answer(company: Company, draft: Draft, reading: Reading, text: str, level: 
     if how == "no_more" and _nothing_to_add(company, draft):
         return
     if fact is None or how in ("guarded", "unclear", "unknown", "no_more"):
-        draft.lost = how in ("unclear", "unknown") and knowledge.names_nothing(reading) and not reading.topics
+        draft.lost = how in ("unclear", "unknown") and knowledge.by_meaning and not reading.topics
         if how != "unclear" or not _ask_which(draft, found.either):
             _puzzled(company, draft, unclear=how == "unclear")
         return

@@ -48,7 +48,7 @@ class Ranked:
 
 
 class Ranking:
-    """A partner's facts as vectors and words; built once, then only read."""
+    """A partner's facts as vectors and words; built once, it remembers only what was asked last."""
 
     def __init__(self, partner: Partner, topics: Collection[Topic], meaning: Meaning, words: WordScores) -> None:
         """Encode the ways each fact is asked for."""
@@ -60,10 +60,17 @@ class Ranking:
         self._topic = {fact.id: fact.topic for fact in partner.facts}
         ways = [(place[fact], way) for fact, way in (*_asked(partner), *_asked_by_topic(partner, topics))]
         self._way_vectors = meaning.encoder.encode([text for _, text in ways])
+        self._last: tuple[str, str, Ranked] | None = None
         self._ways_of = _rows_of(len(self._facts), [fact for fact, _ in ways])
 
     def rank(self, core: str, text: str) -> Ranked:
         """How likely each fact is what `text`, with its question `core`, asks for."""
+        # A turn is looked at from several sides, and each asks the same.
+        if self._last is None or self._last[:2] != (core, text):
+            self._last = (core, text, self._rank(core, text))
+        return self._last[2]
+
+    def _rank(self, core: str, text: str) -> Ranked:
         import numpy as np
 
         known = self.features(core, text)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 from typing import Literal
@@ -12,7 +11,7 @@ from app.conversation.people import Fact, Partner, Topic
 from app.conversation.ranking import Ranking
 from app.conversation.scoring import WordScores, core_of
 from app.conversation.types import Reading, State
-from app.conversation.words import FILLERS, FUNCTION_WORDS, content_stems, tokens
+from app.conversation.words import FILLERS, FUNCTION_WORDS, content_stems, sentences, tokens
 
 _BY_NAME = 0.55
 _BARE_WORDS = 10
@@ -22,7 +21,6 @@ _NEAR_BY = 0.15
 _RAISED = 0.4
 _DETAIL = 0.55
 _JUST_TOLD = 4
-_SENTENCE = re.compile(r"(?<=[.?!])\s+")
 _RAISED_OF_ONESELF = 0.65
 _COURTESIES = frozenset({"thanks", "apology", "agreement", "backchannel", "greeting", "offer"})
 _STRAY = 0.02
@@ -147,6 +145,11 @@ class Knowledge:
         floor = _RAISED_OF_ONESELF if reading.own or reading.compliment else _RAISED
         return fact if likely[best] >= floor and known else None
 
+    @property
+    def by_meaning(self) -> bool:
+        """Whether questions are matched by what they mean, and not by their words alone."""
+        return self._ranking is not None
+
     def names_nothing(self, reading: Reading) -> bool:
         """Whether a turn is on nothing that people talk about here."""
         return self._ranking is not None and max((likely for _, likely in reading.topics), default=0.0) < _MEANT
@@ -169,7 +172,7 @@ class Knowledge:
         said = " ".join(turn.text for turn in state.turns if turn.speaker == "partner")
         recent = dict.fromkeys(turn.reply.answers for turn in state.turns[-_JUST_TOLD:] if turn.reply is not None and turn.reply.act == "answer")
         facts = [self._facts[fact] for fact in recent if fact in self._facts]
-        left = [(fact, part) for fact in facts for says in fact.says for part in _SENTENCE.split(says) if part.count(" ") >= _SHORT - 1 and part not in said]
+        left = [(fact, part) for fact in facts for says in fact.says for part in sentences(says) if part.count(" ") >= _SHORT - 1 and part not in said]
         if not left:
             return None
         place, near = self._ranking.nearest(core_of(text, self._called), [part for _, part in left])
@@ -268,7 +271,8 @@ class Knowledge:
         said = set(content_stems(text))
         shared = {fact: len(said & set(content_stems(self._facts[fact].about))) for fact in either}
         best = max(shared, key=lambda fact: shared[fact])
-        return self._facts[best] if shared[best] and sorted(shared.values())[-2:][0] < shared[best] else None
+        alone = list(shared.values()).count(shared[best]) == 1
+        return self._facts[best] if shared[best] and alone else None
 
     @staticmethod
     def _bare(text: str) -> bool:

@@ -25,7 +25,7 @@ from app.conversation.lexical import LexicalIndex, Rarity
 from app.conversation.meaning import Meaning
 from app.conversation.people import Partner, Topic
 from app.conversation.types import Hook, Kind, Reading
-from app.conversation.words import FILLERS, FUNCTION_WORDS, content_stems, has_phrase, plain, stem, tokens
+from app.conversation.words import FILLERS, FUNCTION_WORDS, content_stems, has_phrase, plain, sentences, stem, tokens
 
 TOPIC_FLOOR = 0.26
 """Below this nearness a topic is not taken to be meant, where only words are compared."""
@@ -49,7 +49,6 @@ _INTRODUCTORY = frozenset(
 )
 _TITLES = frozenset({"professor", "prof", "doctor", "dr", "mr", "ms", "mrs"})
 _BEFORE_A_NAME = _TITLES | {"hi", "hello", "hey", "morning", "afternoon", "evening", "thanks", "you", "sorry", "bye", "okay", "well", "so", "oh", "and", "no", "yes"}
-_SENTENCE = re.compile(r"(?<=[.?!])\s+")
 _STRANGE_WORDS = 4
 _STRANGE_SHARE = 0.5
 _WHY_WORDS = 12
@@ -255,7 +254,7 @@ def _marked(text: str, count: int) -> Asking | None:
     """The last sentence as a closed question where a question mark says so: "you read Westerns?"."""
     if not text.rstrip().endswith("?"):
         return None
-    last = [w for w in tokens(_SENTENCE.split(text.strip())[-1]) if w not in FILLERS]
+    last = [w for w in tokens(sentences(text)[-1]) if w not in FILLERS]
     return Asking(max(0, count - len(last)), count, "closed", boomerask=False) if last else None
 
 

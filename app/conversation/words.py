@@ -13,6 +13,7 @@ from functools import lru_cache
 import snowballstemmer
 
 _TOKEN = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
+_SENTENCE = re.compile(r"(?<=[.?!])\s+")
 _STEMMER = snowballstemmer.stemmer("english")
 
 FILLERS = frozenset(
@@ -41,6 +42,11 @@ FUNCTION_WORDS = frozenset(
 def tokens(text: str) -> tuple[str, ...]:
     """The words of a text: lower-case, no punctuation, apostrophes kept inside a word, fillers kept."""
     return tuple(_TOKEN.findall(text.lower().replace("’", "'")))
+
+
+def sentences(text: str) -> tuple[str, ...]:
+    """The sentences of a written text, as they stand there."""
+    return tuple(_SENTENCE.split(text.strip()))
 
 
 def plain(text: str) -> str:

@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import argparse
 import random
-import re
 import shutil
 import tempfile
 import time
@@ -29,7 +28,7 @@ from transformers import BertModel
 
 from app.content import Content, load
 from app.conversation.scoring import ways_to_ask
-from app.conversation.words import plain
+from app.conversation.words import plain, sentences
 from models.encoder import FOLDER, LONGEST
 
 _SEED = 7
@@ -44,7 +43,6 @@ _GARBLED_WORDS = 0.15
 _LED_IN = 0.1
 _SAYS_SHARE = 0.5
 _SHORT = 4
-_SENTENCE = re.compile(r"(?<=[.?!]) ")
 
 
 @dataclass(frozen=True)
@@ -192,7 +190,7 @@ def _facts(content: Content, partner_id: str) -> tuple[Asked, ...]:
 
 def _sentences(says: str) -> tuple[str, ...]:
     """The sentences of an answer, as plain words; very short ones say too little to be compared."""
-    parts = tuple(plain(part) for part in _SENTENCE.split(says))
+    parts = tuple(plain(part) for part in sentences(says))
     return tuple(part for part in parts if part.count(" ") >= _SHORT) or parts
 
 
