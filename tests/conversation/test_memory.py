@@ -9,7 +9,7 @@ import pytest
 from app.content import Content
 from app.conversation.engine import Cast, Step, begin, open_talk, take_turn
 from app.conversation.memory import Meeting, as_heard, recollect
-from app.conversation.types import Memory, State, Turn, Utterance
+from app.conversation.types import Memory, Remembering, State, Turn, Utterance
 
 
 @pytest.fixture(scope="module")
@@ -107,7 +107,8 @@ def test_two_things_are_taken_up_and_no_more(own: Content) -> None:
     scenario, partner = own.scene("peer-bus")
     cast = Cast.of(scenario, partner, own.topics, 2)
     memory = recollect([Meeting(1, turns(talk(cast, ("hi i'm sam", "i work on soil bacteria", "i'll send you our protocol"))))])
-    state, kinds = begin(cast, memory), []
+    state = begin(cast, memory)
+    kinds: list[Remembering] = []
     for number, line in enumerate(("good morning", "i know", "that is true", "i see what you mean", "it was long ago", "so it goes")):
         step = take_turn(cast, state, Utterance(line, number * 9.0, number * 9.0 + 4))
         kinds += step.state.recalled[len(state.recalled) :]
