@@ -24,10 +24,12 @@ from app.checkup import Device, checkup
 from app.content import Content, load, read_pack
 from app.content_files import FaultyContentError
 from app.conversation.coach import coach
+from app.conversation.people import Scenario
 from app.conversation.understanding import Context, Understanding
 from app.errors import ContentError, HallwayError, SpeechError, StorageError, UsageError
 from app.packs import Skipped, everything
 from app.paths import DataFolder, data_folder
+from app.scenario_order import grouped
 from app.settings import Settings, load_settings
 from app.terminal import page, rehearse
 
@@ -216,10 +218,12 @@ def _warn(error: HallwayError) -> None:
 
 
 def _choose(content: Content) -> str:
-    scenarios = list(content.scenarios.values())
-    for number, scenario in enumerate(scenarios, 1):
-        partner = content.partners[scenario.partner]
-        print(f"  {number}. {scenario.title} ({partner.name}, {scenario.minutes:g} min)")
+    scenarios: list[Scenario] = []
+    for group in grouped(content):
+        print(f"{group.name}:")
+        for scenario in group.scenarios:
+            scenarios.append(scenario)
+            print(f"  {len(scenarios)}. {scenario.title} ({content.partners[scenario.partner].name}, {scenario.minutes:g} min)")
     while True:
         print(f"\nWhich one, 1 to {len(scenarios)}? ", end="", flush=True)
         line = sys.stdin.readline()

@@ -1,4 +1,4 @@
-"""In which order the picker shows scenarios: easy ones first, those of a pack apart, people taking turns."""
+"""In which order scenarios are shown: easy ones first, those of a pack apart, people taking turns."""
 
 from __future__ import annotations
 

@@ -11,11 +11,11 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from app.content import Content
 from app.conversation.people import Scenario
+from app.scenario_order import Group, found, grouped
 from ui.find_line import FindLine
 from ui.following import Following
 from ui.layouts import footed, side_by_side, titled_card
 from ui.scenario_card import ScenarioCard, terms
-from ui.scenario_order import Group, found, grouped
 from ui.theme import XL, XS, L, M, S, body, heading, label, main_button, muted, plain_button, quiet_button, small, stack
 
 ADD_PACK = "Add a pack…"

@@ -9,8 +9,8 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintE
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QRadioButton, QSizePolicy, QVBoxLayout, QWidget
 
 from app.conversation.people import Partner, Scenario
+from app.scenario_order import Group, findable
 from ui.portrait import Portrait
-from ui.scenario_order import Group, findable
 from ui.theme import RADIUS, XS, L, M, S, body, current, label, muted
 
 _PORTRAIT = 44

@@ -14,10 +14,10 @@ from pytestqt.qtbot import QtBot
 
 from app.content import Content, read_pack
 from app.paths import ASSETS
+from app.scenario_order import LEVELS, findable, found, grouped, varied
 from ui import theme
 from ui.picker import FEW, PickerPage
 from ui.portrait import Portrait
-from ui.scenario_order import LEVELS, findable, found, grouped, varied
 
 
 def many(content: Content, copies: int) -> Content:
