@@ -54,7 +54,7 @@ def respond(company: Company, state: State, said: Utterance, reading: Reading, r
     late = company.used_up(said.end)
     if not _interrupt(company, draft, reading):
         if "closing" in reading.acts and not reading.question and not reading.request:
-            _part(company, draft, reading)
+            _part(company, draft, reading, said.text)
         else:
             _take_up(company, draft, reading, said, level)
             draft.moves = rapport.on_reaching(draft.answers, draft.state, draft.moves)
@@ -104,9 +104,9 @@ def _interrupt(company: Company, draft: Draft, reading: Reading) -> bool:
     return True
 
 
-def _part(company: Company, draft: Draft, reading: Reading) -> None:
+def _part(company: Company, draft: Draft, reading: Reading, text: str) -> None:
     lines = company.partner.lines
-    if not settle_favor(company, draft, reading, "") and "offer" in reading.acts:
+    if not settle_favor(company, draft, reading, text) and "offer" in reading.acts:
         draft.say_one(lines.reacts.offer)
     if reading.promise:
         draft.say_one(lines.reacts.promise)

@@ -117,3 +117,14 @@ def test_two_things_are_taken_up_and_no_more(own: Content) -> None:
             break
     assert kinds[:1] == ["promise"]
     assert len(kinds) == len(set(kinds)) <= 2
+
+
+@pytest.mark.parametrize(("said", "owed"), [("i'm afraid i can't but it was nice talking to you bye", None), ("sure i'd be glad to bye", "yes")])
+def test_a_favor_is_taken_or_turned_down_in_a_farewell_too(own: Content, said: str, owed: str | None) -> None:
+    scenario, partner = own.scene("peer-bus")
+    favor = partner.favors[0]
+    state = replace(begin(Cast.of(scenario, partner, own.topics, 2)), pending_favor=favor.id, greeted=True)
+    reply = take_turn(Cast.of(scenario, partner, own.topics, 2), state, Utterance(said, 9, 12)).reply
+    assert reply.owed == (favor.id if owed else None)
+    assert any(line in reply.text for line in (favor.granted if owed else favor.refused))
+    assert reply.ends
