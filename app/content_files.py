@@ -184,7 +184,7 @@ class ContentFile:
             if value not in arguments:
                 said = f"not “{value}”" if isinstance(value, str) else "in quotes"
                 self.fault(key, f"this must be one of {', '.join(arguments)}, {said}")
-        elif isinstance(kind, builtin_types.UnionType):
+        elif origin is typing.Union or isinstance(kind, builtin_types.UnionType):
             self._walk(value, next(a for a in arguments if a is not type(None)), key, slots)
         elif isinstance(value, bool) or not isinstance(value, (int, float) if kind is float else kind):
             self.fault(key, f"this must be {_WORDS[kind]}")

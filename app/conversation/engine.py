@@ -125,7 +125,7 @@ def take_turn(cast: Cast, state: State, said: Utterance) -> Step:
     known = _hear(state, reading)
     reply, draft = partners.respond(cast.company, known, said, reading, cast.chance(number))
     reading = _reached(reading, state, reply)
-    user = Turn(number, "user", said.text, said.start, said.end, said.words, said.typed, reading=reading)
+    user = Turn(number, "user", said.text, said.start, said.end, said.words, said.typed, reading=reading, voiced=said.voiced)
     answer = Turn(number + 1, "partner", reply.text, said.end, said.end, reply=reply)
     return Step(_remember(known, draft, reply, (user, answer), reading), user, answer)
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from app.conversation.types import Closeness, Hook, RequestKind, Speaker
+from app.conversation.types import Closeness, Hook, Person, RequestKind, Speaker
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +177,7 @@ class Scenario:
     """Where, with whom, as whom and to what end one rehearsal is held.
 
     `greets`, `excuses` and `winding_down` are said here in place of the partner's own; `level` says how hard it is,
-    1 (easy to begin with) to 3.
+    1 (easy to begin with) to 3, `person` who the partner is to the user.
     """
 
     id: str
@@ -193,6 +193,7 @@ class Scenario:
     excuses: tuple[str, ...] = ()
     winding_down: tuple[str, ...] = ()
     level: int = 2
+    person: Person | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ Everything here is frozen data. Times are seconds of session time unless a name 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, TypeAlias
 
 Speaker = Literal["user", "partner"]
 Act = Literal[
@@ -24,6 +24,10 @@ Closeness = Literal["stranger", "acquaintance", "colleague", "mentor"]
 Mood = Literal["neutral", "warm", "delighted", "waiting", "cool", "clock"]
 Remembering = Literal["name", "work", "said", "promise", "favor", "granted"]
 Skill = Literal["ask", "listen", "respond", "request", "close"]
+Person = Literal["collaborator", "employer", "role_model", "sponsor", "peer"]
+"""Who the other one is to the user: what makes a good question depends on it."""
+Span: TypeAlias = tuple[float, float]
+"""Start and end in seconds of session time."""
 
 CLOSENESS: tuple[Closeness, ...] = ("stranger", "acquaintance", "colleague", "mentor")
 
@@ -44,13 +48,17 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Utterance:
-    """What the user said in one turn; an empty text is a silence. Typed text has no words."""
+    """What the user said in one turn; an empty text is a silence. Typed text has no words.
+
+    `voiced` are the stretches in which a voice was heard, also where no word was made of it.
+    """
 
     text: str
     start: float = 0.0
     end: float = 0.0
     words: tuple[Word, ...] = ()
     typed: bool = True
+    voiced: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +123,10 @@ class Reply:
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """One speaker's stretch; a user turn carries its `reading`, a partner turn its `reply`."""
+    """One speaker's stretch; a user turn carries its `reading`, a partner turn its `reply`.
+
+    `original` is what was heard, where the user has corrected it since; None elsewhere.
+    """
 
     number: int
     speaker: Speaker
@@ -126,6 +137,8 @@ class Turn:
     typed: bool = True
     reading: Reading | None = None
     reply: Reply | None = None
+    voiced: tuple[Span, ...] = ()
+    original: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,8 +241,42 @@ class Loop:
 
 
 @dataclass(frozen=True, slots=True)
+class Delivery:
+    """How the user spoke, from word times; only spoken turns count. Lengths in seconds, `rate` in words a minute.
+
+    `pace` is (middle of a stretch of the talk, words a minute in it). `fillers` counts each kind; `unworded` are voiced
+    stretches of which the recogniser made no word, mostly fillers too. `pauses` are those inside turns, `responses`
+    the gaps from the partner's last sound to the user's first, `overlaps` how often the user began before the
+    partner had ended.
+    """
+
+    words: int = 0
+    seconds: float = 0.0
+    rate: float | None = None
+    pace: tuple[tuple[float, float], ...] = ()
+    fillers: tuple[tuple[str, int], ...] = ()
+    unworded: int = 0
+    pauses: tuple[float, ...] = ()
+    responses: tuple[float, ...] = ()
+    overlaps: int = 0
+    share: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Recalled:
+    """How many of the questions on what the partner said were answered rightly."""
+
+    right: int
+    of: int
+
+
+@dataclass(frozen=True, slots=True)
 class Measures:
-    """Counts and shares of a talk; None where nothing was there to measure."""
+    """Counts and shares of a talk; None where nothing was there to measure.
+
+    `answers` counts the user's turns that followed one of the partner's, `built_on` those of them that took it up.
+    `unheard` counts the turns heard too poorly to say anything about.
+    """
 
     user_turns: int = 0
     questions: int = 0
@@ -245,6 +292,11 @@ class Measures:
     loops: int = 0
     whole_loops: int = 0
     seconds: float = 0.0
+    answers: int = 0
+    built_on: int = 0
+    unheard: int = 0
+    recalled: Recalled | None = None
+    delivery: Delivery | None = None
 
 
 @dataclass(frozen=True, slots=True)

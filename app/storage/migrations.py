@@ -56,6 +56,41 @@ def forgotten(db: Database) -> None:
     db.table("sessions").create_index(["partner_id", "id"])
 
 
+@MIGRATIONS()
+def afterwards(db: Database) -> None:
+    """What comes after a talk: takes that go on from a turn of it, corrections of what was heard, self-rating, recall.
+
+    `parent_id` and `parent_turn`: the session a take belongs to, and the number of the turn that it takes anew. A take
+    stores its own turns only, from that number on. `voiced` are stretches of voice as JSON.
+    """
+    sessions = db.table("sessions")
+    sessions.add_column("parent_id", int)
+    sessions.add_column("parent_turn", int)
+    sessions.create_index(["parent_id"])
+    db.table("turns").add_column("voiced", str)
+    db.create_table(
+        "corrections",
+        {"session_id": int, "turn": int, "text": str, "at": str},
+        pk=("session_id", "turn"),
+        foreign_keys=[("session_id", "sessions", "id")],
+        not_null={"session_id", "turn", "text", "at"},
+    )
+    db.create_table(
+        "ratings",
+        {"session_id": int, "rating": int, "built_on": int, "answers": int, "at": str},
+        pk="session_id",
+        foreign_keys=[("session_id", "sessions", "id")],
+        not_null={"session_id", "rating", "built_on", "answers", "at"},
+    )
+    db.create_table(
+        "quizzes",
+        {"session_id": int, "right": int, "of": int, "questions": str, "at": str},
+        pk="session_id",
+        foreign_keys=[("session_id", "sessions", "id")],
+        not_null={"session_id", "right", "of", "questions", "at"},
+    )
+
+
 def schema_version(migrations: Migrations) -> int:
     """The version that these migrations lead to, kept in `PRAGMA user_version`: how many there are."""
     empty = Database(memory=True, execute_plugins=False)

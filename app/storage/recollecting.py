@@ -15,6 +15,7 @@ MEETINGS = 12
 """So many of the last sessions with a partner are remembered."""
 
 _WHOLE = (0, "meeting")
+_LAST = 2**63 - 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,15 +27,18 @@ class Acquaintance:
     memory: Memory
 
 
-def memory_of(db: Database, partner_id: str) -> Memory:
-    """What a partner remembers of the last meetings; nothing where there were none."""
-    return recollect(*_meetings(db, partner_id))
+def memory_of(db: Database, partner_id: str, before: int | None = None) -> Memory:
+    """What a partner remembers of the last meetings (those `before` a session); nothing where there were none.
+
+    A take is the same meeting once more, so it is not remembered.
+    """
+    return recollect(*_meetings(db, partner_id, before))
 
 
-def _meetings(db: Database, partner_id: str) -> tuple[list[Meeting], set[tuple[int, int, str]]]:
+def _meetings(db: Database, partner_id: str, before: int | None = None) -> tuple[list[Meeting], set[tuple[int, int, str]]]:
     """The last meetings that are not forgotten, oldest first, and what is forgotten of them."""
-    latest = "SELECT id FROM sessions WHERE partner_id = ? ORDER BY id DESC LIMIT ?"
-    ids = sorted(int(row[0]) for row in db.execute(latest, [partner_id, MEETINGS]))
+    latest = "SELECT id FROM sessions WHERE partner_id = ? AND parent_id IS NULL AND id < ? ORDER BY id DESC LIMIT ?"
+    ids = sorted(int(row[0]) for row in db.execute(latest, [partner_id, _LAST if before is None else before, MEETINGS]))
     marks = ", ".join("?" * len(ids))
     gone = {(int(a), int(b), str(c)) for a, b, c in db.execute(f"SELECT session_id, turn, kind FROM forgotten WHERE session_id IN ({marks})", ids)}  # noqa: S608
     meetings = [
@@ -47,7 +51,7 @@ def _meetings(db: Database, partner_id: str) -> tuple[list[Meeting], set[tuple[i
 
 def acquaintances(db: Database) -> list[Acquaintance]:
     """Every partner the user has talked to and who remembers it, the one met last first."""
-    known = "SELECT partner_id, partner_name, max(id) FROM sessions GROUP BY partner_id ORDER BY max(id) DESC"
+    known = "SELECT partner_id, partner_name, max(id) FROM sessions WHERE parent_id IS NULL GROUP BY partner_id ORDER BY max(id) DESC"
     people = [Acquaintance(str(row[0]), str(row[1]), memory_of(db, str(row[0]))) for row in db.execute(known).fetchall()]
     return [person for person in people if person.memory.meetings]
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
 
 import msgspec
 
 from app.conversation.people import Partner, Scenario
-from app.conversation.types import Reading, Reply, Turn, Word
+from app.conversation.types import Reading, Recalled, Reply, Span, Turn, Word
 
 Row = Mapping[str, Any]
 
@@ -20,7 +20,8 @@ class SessionRow:
     """One line of the list of sessions; `ended` is None and `finished` false for one that was cut off.
 
     `turns` and `user_turns` count what was said, not the silences. `started` and `ended` are aware, in UTC;
-    `seconds` of a cut-off session reach to its last turn's end.
+    `seconds` of a cut-off session reach to its last turn's end. A take has as `parent` the session that it belongs to
+    and the number of the turn that it takes anew.
     """
 
     id: int
@@ -34,11 +35,16 @@ class SessionRow:
     turns: int
     user_turns: int
     finished: bool
+    parent: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class StoredSession:
-    """A whole session: the scenario as it was then, and every turn as it was stored."""
+    """A whole session: the scenario as it was then, and every turn as it was stored, those before a take with them.
+
+    `corrections` are what the user has put right since, by the number of the turn; `rating` how they rated themself
+    before the debrief (0..4), `recalled` how the questions on what was said went.
+    """
 
     row: SessionRow
     scenario: Scenario
@@ -48,10 +54,20 @@ class StoredSession:
     version: str
     mode: str
     turns: tuple[Turn, ...]
+    corrections: Mapping[int, str] = field(default_factory=dict)
+    rating: int | None = None
+    recalled: Recalled | None = None
 
 
 def session_record(
-    scenario: Scenario, partner: Partner, *, seed: int, started: datetime, version: str, mode: str
+    scenario: Scenario,
+    partner: Partner,
+    *,
+    seed: int,
+    started: datetime,
+    version: str,
+    mode: str,
+    parent: tuple[int, int] | None = None,
 ) -> dict[str, Any]:
     """The row of a new session; ValueError for a time without a zone."""
     record = {
@@ -67,6 +83,8 @@ def session_record(
         "version": version,
         "mode": mode,
         "started": utc(started),
+        "parent_id": parent[0] if parent else None,
+        "parent_turn": parent[1] if parent else None,
     }
     return {key: _storable(value) for key, value in record.items()}
 
@@ -84,6 +102,7 @@ def turn_record(session_id: int, turn: Turn) -> dict[str, Any]:
         "words": _json(turn.words),
         "reading": None if turn.reading is None else _json(turn.reading),
         "reply": None if turn.reply is None else _json(turn.reply),
+        "voiced": _json(turn.voiced) if turn.voiced else None,
     }
 
 
@@ -99,6 +118,7 @@ def turn_of(row: Row) -> Turn:
         typed=bool(row["typed"]),
         reading=None if row["reading"] is None else msgspec.json.decode(row["reading"], type=Reading),
         reply=None if row["reply"] is None else msgspec.json.decode(row["reply"], type=Reply),
+        voiced=() if row["voiced"] is None else msgspec.json.decode(row["voiced"], type=tuple[Span, ...]),
     )
 
 
@@ -117,10 +137,17 @@ def session_row_of(row: Row) -> SessionRow:
         turns=row["turn_count"],
         user_turns=row["user_turn_count"],
         finished=ended is not None,
+        parent=None if row["parent_id"] is None else (row["parent_id"], row["parent_turn"]),
     )
 
 
-def session_of(row: Row, turns: tuple[Turn, ...]) -> StoredSession:
+def session_of(
+    row: Row,
+    turns: tuple[Turn, ...],
+    corrections: Mapping[int, str],
+    rating: int | None,
+    recalled: Recalled | None,
+) -> StoredSession:
     """The whole session of a row and its turns; ValueError or msgspec.MsgspecError where it is damaged."""
     return StoredSession(
         row=session_row_of(row),
@@ -131,6 +158,9 @@ def session_of(row: Row, turns: tuple[Turn, ...]) -> StoredSession:
         version=row["version"],
         mode=row["mode"],
         turns=turns,
+        corrections=corrections,
+        rating=rating,
+        recalled=recalled,
     )
 
 

@@ -16,7 +16,8 @@ from app.conversation.people import Partner, Scenario
 from app.conversation.types import Item, Memory, Turn
 from app.errors import StorageError
 from app.paths import DataFolder
-from app.storage import faults, recollecting, records
+from app.storage import afterwards, faults, recollecting, records
+from app.storage.afterwards import Answered, Rated
 from app.storage.connecting import open_reader, open_writer
 from app.storage.migrations import MIGRATIONS
 from app.storage.recollecting import Acquaintance
@@ -100,9 +101,19 @@ class Store:
 
     # ------------------------------------------------------------ writing
 
-    def begin(self, scenario: Scenario, partner: Partner, *, seed: int, started: datetime, version: str, mode: str) -> int:
-        """Start a session and return its number; `started` must be aware."""
-        record = records.session_record(scenario, partner, seed=seed, started=started, version=version, mode=mode)
+    def begin(
+        self,
+        scenario: Scenario,
+        partner: Partner,
+        *,
+        seed: int,
+        started: datetime,
+        version: str,
+        mode: str,
+        parent: tuple[int, int] | None = None,
+    ) -> int:
+        """Start a session and return its number; `started` must be aware, `parent` is of a take (session, turn)."""
+        record = records.session_record(scenario, partner, seed=seed, started=started, version=version, mode=mode, parent=parent)
 
         def insert(db: Database) -> int:
             db.table("sessions").insert(record)
@@ -156,6 +167,18 @@ class Store:
         """A partner remembers nothing of the meetings so far; the sessions stay."""
         self._write(lambda db: recollecting.forget_partner(db, partner_id))
 
+    def correct(self, session_id: int, turn: int, text: str | None, at: datetime) -> None:
+        """Put a turn's words right, or (None) back to what was heard; the turn as it was heard stays stored."""
+        self._write(lambda db: afterwards.correct(db, session_id, turn, text, at))
+
+    def rate(self, session_id: int, rating: int, *, built_on: int, answers: int, at: datetime) -> None:
+        """Keep how the user rated themself, 0..4, and how many of their answers did build on what was said."""
+        self._write(lambda db: afterwards.rate(db, session_id, rating, built_on=built_on, answers=answers, at=at))
+
+    def quizzed(self, session_id: int, answers: tuple[Answered, ...], at: datetime) -> None:
+        """Keep how the questions on what was said went."""
+        self._write(lambda db: afterwards.quizzed(db, session_id, answers, at))
+
     def _write(self, work: Callable[[Database], _T]) -> _T:
         with faults.told(self._path):
             db = self._database()
@@ -202,17 +225,35 @@ class Store:
                 row = next(db.query(_SESSIONS + "WHERE s.id = ?", [session_id]), None)
                 if row is None:
                     return None
-                turns = db.query("SELECT * FROM turns WHERE session_id = ? ORDER BY number", [session_id])
-                return records.session_of(row, tuple(records.turn_of(turn) for turn in turns))
+                return records.session_of(
+                    row,
+                    afterwards.turns_of(db, session_id),
+                    afterwards.corrections_of(db, session_id),
+                    afterwards.rating_of(db, session_id),
+                    afterwards.recalled_of(db, session_id),
+                )
 
         found = self._read(find, None) if 0 < session_id < _IDS_END else None
         if found is None:
             raise _no_session(session_id)
         return found
 
-    def memory(self, partner_id: str) -> Memory:
-        """What a partner remembers of earlier meetings."""
-        return self._read(lambda db: recollecting.memory_of(db, partner_id), Memory())
+    def takes(self, session_id: int) -> list[SessionRow]:
+        """The takes that go on from a turn of this session, oldest first."""
+        own = _SESSIONS + "WHERE s.parent_id = ? ORDER BY s.id"
+        return self._read(lambda db: [records.session_row_of(row) for row in db.query(own, [session_id])], [])
+
+    def ratings(self, *, limit: int = 60) -> list[Rated]:
+        """The last self-ratings beside what was so, oldest first."""
+        return self._read(lambda db: afterwards.ratings(db, limit), [])
+
+    def spoken_before(self, session_id: int, *, limit: int = 20) -> list[tuple[Turn, ...]]:
+        """The turns of the last spoken talks before a session, newest first."""
+        return self._read(lambda db: afterwards.spoken_before(db, session_id, limit), [])
+
+    def memory(self, partner_id: str, before: int | None = None) -> Memory:
+        """What a partner remembers of earlier meetings, of those `before` a session where one is named."""
+        return self._read(lambda db: recollecting.memory_of(db, partner_id, before), Memory())
 
     def acquaintances(self) -> list[Acquaintance]:
         """The partners that remember the user, the one met last first."""
