@@ -9,12 +9,12 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QWidget
 
+from app.coaching import Talk
 from app.debriefing import about_length, leads, note_turn, plain, withheld
 from ui import icons
 from ui.layouts import scrolled, side_by_side
 from ui.moments import clock_words, day_words, local_day
 from ui.paragraph import Paragraph
-from ui.talk import Talk
 from ui.theme import COLUMN, XL, L, M, S, centred, heading, main_button, muted, plain_button, quiet_button, small, stack
 from ui.transcript import Transcript
 

@@ -1,7 +1,7 @@
 """A whole talk as one page of rich text: loops, measures, and the conversation with notes in its margin.
 
 Pure text: the shapes are images named `shape:ask:15` (with their side in px) and so on, the links are `#t3` (a turn), `why:2` (the ground
-of a note) and `loops:all`. What the user and the partner said is escaped, always.
+of a note), `take:3` and `correct:3` (a turn of the user's) and `loops:all`. What the user and the partner said is escaped, always.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from html import escape
 from itertools import zip_longest
 
+from app.coaching import Talk
 from app.conversation.types import Loop, Note, Turn
 from app.debriefing import (
     PART_OF,
@@ -27,7 +28,6 @@ from app.debriefing import (
 from app.events import Phase
 from ui.mark import PHASES
 from ui.moments import position_words
-from ui.talk import Talk
 from ui.theme import BODY, HEADING, SMALL, XL, XXL, L, M, S, Theme
 
 FEW_LOOPS = 8
@@ -105,6 +105,9 @@ class _Page:
     def _link(self, target: str, rich_text: str) -> str:
         return f'<a href="{target}" style="color:{self._theme.text}; text-decoration:underline">{rich_text}</a>'
 
+    def _muted_link(self, target: str, words: str) -> str:
+        return f'<a href="{target}" style="color:{self._theme.muted}; text-decoration:underline">{words}</a>'
+
     # ---- loops and measures
 
     def _loops(self) -> Iterator[str]:
@@ -176,6 +179,10 @@ class _Page:
         ground = f'bgcolor="{theme.soft}"' if mine else ""
         said = escape(turn.text) if turn.text else f"<i>{self._silence(turn)}</i>"
         style = "" if turn.text else f"color:{theme.muted};"
+        if mine and turn.text and self._talk.session:
+            name += f" &nbsp;{self._muted_link(f'take:{turn.number}', 'Take this again')}"
+            if not turn.typed:
+                name += f" &nbsp;{self._muted_link(f'correct:{turn.number}', 'Put words right')}"
         text = self._p(name, self._small) + self._p(said, f"font-size:{theme.px(BODY)}px; {style}")
         return f'<td {width} {ground} valign="top" style="padding:{S}px {M}px">{text}</td>'
 
@@ -200,8 +207,7 @@ class _Page:
             lines.append(self._p(escape(suggestion(note)), size))
         if note.ground:
             told = escape(why_words(note.ground)) if index in self._setting.grounds else ""
-            link = f'<a href="why:{index}" style="color:{theme.muted}; text-decoration:underline">Why</a>'
-            lines.append(self._p(link + told, self._small))
+            lines.append(self._p(self._muted_link(f"why:{index}", "Why") + told, self._small))
         return "".join(lines)
 
 

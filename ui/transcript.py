@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from PySide6.QtCore import QEvent, QMimeData, QPoint, QRectF, Qt, QTimer, QUrl
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QRectF, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import (
     QImage,
     QKeyEvent,
@@ -17,9 +17,9 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QTextBrowser, QWidget
 
+from app.coaching import Talk
 from ui.mark import PHASES, paint_shape
 from ui.reading import Setting, page, why_words
-from ui.talk import Talk
 from ui.theme import COLUMN, XL, M, current, stack
 
 _BESIDE_FROM = 700
@@ -29,6 +29,11 @@ _PICTURE: Final = "\ufffc"
 
 class Transcript(QWidget):
     """One talk from its first turn to its last, with loops and measures before it."""
+
+    retake = Signal(int)
+    """Take the user's turn of this number anew."""
+    correct = Signal(int)
+    """Put the words of the user's turn of this number right."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -101,6 +106,10 @@ class Transcript(QWidget):
             self._all_loops = not self._all_loops
             self._place = ""
             self._set_again()
+        elif target.startswith("take:"):
+            self.retake.emit(int(target.removeprefix("take:")))
+        elif target.startswith("correct:"):
+            self.correct.emit(int(target.removeprefix("correct:")))
         elif target.startswith("why:") and self._talk is not None:
             index = int(target.removeprefix("why:"))
             self._grounds = self._grounds ^ {index}

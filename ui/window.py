@@ -14,8 +14,8 @@ from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from app import compose
+from app.coaching import Talk, talk_of
 from app.content import Content
-from app.conversation.coach import coach
 from app.conversation.people import Partner, Scenario
 from app.errors import HallwayError, StorageError
 from app.events import Ended, PartnerTurn, SessionEvent, Trouble
@@ -38,7 +38,6 @@ from ui.sessions import SessionsPage
 from ui.settings_page import SettingsPage
 from ui.sound import Sound
 from ui.stage import StagePage
-from ui.talk import Talk
 
 if TYPE_CHECKING:
     from app.storage.records import SessionRow
@@ -232,7 +231,7 @@ class Window(QMainWindow):
         bridge.close()
         bridge.deleteLater()
         scenario, partner = scene
-        talk = Talk(scenario, partner.name, self._began, event.seconds, event.turns, event.debrief, finished=True)
+        talk = Talk(scenario, partner.name, self._began, event.seconds, event.turns, event.debrief, finished=True, session=event.session_id)
         self.debrief.show_talk(talk, fresh=True)
         self._show(self.debrief, "rehearse")
         if self._fault is not None:
@@ -257,9 +256,7 @@ class Window(QMainWindow):
         def read() -> Talk:
             with contextlib.closing(Store.read(self._folder.database)) as store:
                 kept = store.session(number)
-            debrief = coach(kept.turns, kept.scenario, self._packs.content.topics_for(kept.scenario.id))
-            row = kept.row
-            return Talk(kept.scenario, row.partner_name, row.started, row.seconds, kept.turns, debrief, row.finished)
+            return talk_of(kept, self._packs.content)
 
         def show(talk: Talk) -> None:
             # Only for whoever is still waiting for it.

@@ -10,6 +10,7 @@ from datetime import UTC, date, datetime, timedelta
 
 from PySide6.QtWidgets import QWidget
 
+from app.coaching import Talk
 from app.content import load
 from app.conversation.coach import coach
 from app.conversation.engine import Cast, begin, take_turn
@@ -18,7 +19,6 @@ from app.storage.records import SessionRow
 from ui import theme
 from ui.sessions import SessionsPage
 from ui.start import application
-from ui.talk import Talk
 from ui.transcript import Transcript
 
 ROUNDS = 5

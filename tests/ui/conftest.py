@@ -11,6 +11,7 @@ from typing import Any, cast
 import pytest
 from pytestqt.qtbot import QtBot
 
+from app.coaching import Talk
 from app.content import Content
 from app.conversation.coach import coach
 from app.conversation.engine import Cast, begin, take_turn
@@ -19,7 +20,6 @@ from app.paths import DataFolder
 from app.settings import Settings
 from tests.ui.devices import QUIET, FakeSound
 from ui.sound import Sound
-from ui.talk import Talk
 from ui.window import Window
 
 LINES = (

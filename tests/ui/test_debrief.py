@@ -11,13 +11,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QScrollArea, QTextBrowser, QWidget
 from pytestqt.qtbot import QtBot
 
+from app.coaching import Talk
 from app.conversation.types import Measures
 from app.debriefing import leads, plain
 from tests.ui.conftest import Held
 from ui import theme
 from ui.debrief import DebriefPage
 from ui.paragraph import Paragraph, Part
-from ui.talk import Talk
 
 Shown = Callable[..., DebriefPage]
 

@@ -10,10 +10,10 @@ from PySide6.QtGui import QAccessible, QTextCursor
 from PySide6.QtWidgets import QApplication, QTextBrowser
 from pytestqt.qtbot import QtBot
 
+from app.coaching import Talk
 from app.conversation.types import Turn
 from tests.ui.conftest import Held
 from ui import theme
-from ui.talk import Talk
 from ui.transcript import Transcript
 
 
