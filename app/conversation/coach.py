@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Literal
 
 from app.conversation.notes import all_notes
 from app.conversation.people import Scenario, Topic
 from app.conversation.scene import Scene, taken_up
-from app.conversation.types import Debrief, Loop, Measures, Reading, Turn
+from app.conversation.types import Closeness, Debrief, Loop, Measures, Reading, Recalled, Turn
+from app.conversation.uptake import HEARD
 from app.conversation.words import tokens
 
-UPTAKE_HEARD = 0.15
-"""From this uptake on a turn is taken to build on the one before."""
 WITHHELD_BELOW = 0.5
 """Notes that rest on words heard with less confidence are not shown."""
 
@@ -21,10 +21,20 @@ Answer = Literal["comment", "story", "question"]
 _NO_ANSWER = frozenset({"clarify", "does_not_know", "prompt"})
 
 
-def coach(turns: Iterable[Turn], scenario: Scenario | None = None, topics: Iterable[Topic] = ()) -> Debrief:
-    """Everything the coach makes of a talk; any number of turns, finished or not."""
+def coach(
+    turns: Iterable[Turn],
+    scenario: Scenario | None = None,
+    topics: Iterable[Topic] = (),
+    *,
+    closeness: Closeness | None = None,
+    recalled: Recalled | None = None,
+) -> Debrief:
+    """Everything the coach makes of a talk; any number of turns, finished or not.
+
+    `closeness` is how well the two know each other, `recalled` how the questions on what was said went.
+    """
     talk = tuple(turns)
-    scene = Scene(talk, scenario, {topic.id: topic for topic in topics})
+    scene = Scene(talk, scenario, {topic.id: topic for topic in topics}, closeness)
     notes = tuple(note for note in all_notes(scene) if note.confidence >= WITHHELD_BELOW)
     ranked = sorted(notes, key=lambda note: -note.weight * note.confidence)
     missed = next((n for n in ranked if n.rule == "missed_hook"), None)
@@ -39,13 +49,13 @@ def coach(turns: Iterable[Turn], scenario: Scenario | None = None, topics: Itera
         next_drill=practise,
         notes=tuple(sorted(notes, key=lambda n: (n.turns, -n.weight))),
         loops=find_loops(talk),
-        measures=measure(talk),
+        measures=replace(measure(talk), recalled=recalled),
     )
 
 
 def heard_from(reading: Reading) -> bool:
     """Whether a turn shows that the one before was listened to."""
-    return bool(reading.picks_up) or reading.kind in ("follow_up", "mirror") or reading.uptake >= UPTAKE_HEARD
+    return bool(reading.picks_up) or reading.kind in ("follow_up", "mirror") or reading.uptake >= HEARD
 
 
 def answered_with(reading: Reading) -> Answer | None:

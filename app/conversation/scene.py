@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from app.conversation.people import Scenario, Topic
-from app.conversation.types import Note, Skill, Turn
+from app.conversation.types import Closeness, Hook, Note, Person, Skill, Turn
 
 _QUOTE_WORDS = 22
 _UNGRADED = 0.8
@@ -19,6 +19,18 @@ class Scene:
     turns: tuple[Turn, ...]
     scenario: Scenario | None
     topics: Mapping[str, Topic]
+    closeness: Closeness | None = None
+
+    @property
+    def person(self) -> Person | None:
+        """Who the other one is to the user, where that is known."""
+        return self.scenario.person if self.scenario else None
+
+    def hook_near(self, turn: Turn | None) -> Hook | None:
+        """The last detail that was on offer up to a turn of the partner's, the newest one first; None where there was none."""
+        if turn is None:
+            return None
+        return next((h for t in reversed(self.turns) if t.number <= turn.number and t.reply for h in reversed(t.reply.hooks)), None)
 
     def users(self) -> Iterator[tuple[Turn | None, Turn, Turn | None]]:
         """Each spoken user turn with the partner's turn before and after it."""
@@ -38,8 +50,11 @@ def taken_up(turns: tuple[Turn, ...]) -> frozenset[str]:
 
 
 def make_note(turn: Turn, skill: Skill, rule: str, *, good: bool, says: str, weight: float, ground: str,
-          others: tuple[int, ...] = (), instead: str = "") -> Note:
-    """A note that rests on a turn of the user's and quotes it; `others` are further turns it is about."""
+          others: tuple[int, ...] = (), instead: str = "", sure: float = 1.0) -> Note:
+    """A note that rests on a turn of the user's and quotes it; `others` are further turns it is about.
+
+    `sure` is how surely the rule's condition holds, where all words were heard right, 0..1.
+    """
     return Note(
         turns=tuple(sorted((turn.number, *others))),
         skill=skill,
@@ -49,7 +64,7 @@ def make_note(turn: Turn, skill: Skill, rule: str, *, good: bool, says: str, wei
         quote=_quote(turn.text),
         instead=instead,
         ground=ground,
-        confidence=confidence_of(turn),
+        confidence=round(confidence_of(turn) * sure, 3),
         weight=weight,
     )
 
@@ -61,6 +76,8 @@ def _quote(text: str) -> str:
 
 def confidence_of(turn: Turn) -> float:
     """How surely the turn's words were heard: typed ones wholly, ungraded ones fairly, others by their mean."""
+    if turn.original is not None:
+        return 1.0
     graded = [w.confidence for w in turn.words if w.confidence is not None]
     if graded:
         return round(sum(graded) / len(graded), 3)

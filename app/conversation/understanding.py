@@ -25,6 +25,7 @@ from app.conversation.lexical import LexicalIndex, Rarity
 from app.conversation.meaning import Meaning
 from app.conversation.people import Partner, Topic
 from app.conversation.types import Hook, Kind, Reading
+from app.conversation.uptake import FOLLOWS
 from app.conversation.words import FILLERS, FUNCTION_WORDS, content_stems, has_phrase, plain, sentences, stem, tokens
 
 TOPIC_FLOOR = 0.26
@@ -62,7 +63,6 @@ _OPENING = frozenset({"how", "what", "why", "tell", "explain", "describe"})
 _SMALL_TALK_TURNS = 2
 _SHORT = 7
 _HOOK_FLOOR = 0.5
-_FOLLOW_UP_UPTAKE = 0.22
 _MIRROR_WORDS = 9
 
 
@@ -227,7 +227,7 @@ class Understanding:
         text = " ".join(asked)
         if context.asked_back and (text.endswith(_MIRROR_ENDS) or text == "you too" or (len(asked) <= _MIRROR_WORDS and asked[-1:] in (("yourself",), ("yours",)))):
             return "mirror"
-        if picks or uptake >= _FOLLOW_UP_UPTAKE:
+        if picks or uptake >= FOLLOWS:
             return "follow_up"
         best = topics[0][0] if topics else None
         if context.previous and context.user_turns and (best is None or best == context.last_topic) and _refers_back(asked):
