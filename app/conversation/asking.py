@@ -50,7 +50,8 @@ _WH_QUESTION = re.compile(
 )
 _START = (
     r"(?:^|\b(?:and|but|so|or|um|uh|er|oh|well|okay|ok|yes|yeah|no|right|hi|hello|hey|thanks|thank you|sorry|cool|wow|"
-    r"great|nice|interesting|now|then|actually|also|anyway|because|hmm|please|meet you|see you|meeting you|seeing you|true|sure|there|fascinating|amazing)\s+)"
+    r"great|nice|interesting|now|then|actually|also|anyway|because|hmm|please|meet you|see you|meeting you|seeing you|true|(?<!i )(?<!we )(?<!they )sure|"
+    r"(?:hi|hello|hey) there|fascinating|amazing)\s+)"
 )
 _LEAD_IN = (
     r"^(?:(?:and|but|so|or|oh|ah|ha|haha|wait|hang on|well|okay|ok|yes|yeah|no|right|hi|hello|hey|thanks|sorry|cool|wow|great|nice|interesting|now|"
@@ -120,7 +121,27 @@ _FREE_RELATIVE = re.compile(
     r"(?:\b(?:know|knew|see|saw|like|love|loved|liked|understand|understood|wonder|remember|forget|tell|told|said|"
     r"about|exactly|sure|certain|decide|decided|is|was|that's|it's|show|showed|explain|of|with|on|to|from|for|into|matter|depends|depending|and that's|than)\s+)$"
 )
-_WHICH_IS_WHY = re.compile(r"which (?:is|was) (?:why|how|when|where|what)\b")
+_WHICH_IS = re.compile(r"which (?:is|was|are|were|has|had|isn't|wasn't) (?!(?:it|better|worse|best|more|most|the (?:best|most|worst|one|right|better)|your|yours|true|easier|harder)\b)")
+_REPORTED = re.compile(
+    r"\b(?:(?:i|he|she|they|we|you|people|somebody|someone|everybody|everyone|mom|dad|mama|it|who|wife|husband|guy|kids|doctor) (?:just |always |would |'ll |will )?"
+    r"(?:say|says|said|go|goes|went|ask|asks|asked|thought|wondered|tell (?:me|him|her|them|us)|told (?:me|him|her|them|us))|(?:i'm|he's|she's|they're|you're|we're|was|were|is|it's) like|"
+    r"(?:i'll|he'll|she'll|they'll|i'd|he'd|she'd|they'd|and|but|just) (?:say|said|ask|think|go)|saying|asking|thinking|wondering)(?: to (?:me|him|her|them|us|myself))?"
+    r"(?: (?:well|so|okay|like|dad|mom|mama|hey|oh|now|hon|man|boy|is that|and|what))*\s+$"
+)
+"""Before what somebody is told to have asked, or thought to himself."""
+_CONTINUER = re.compile(
+    r"(?:(?:oh|well|yeah|no|now|uh|ah|huh|wow|hm|hmm|so) )*(?:(?:oh )?really(?: now)?|is that (?:right|so|a fact|true)|"
+    rf"(?:{_AUX}) (?:you|they|he|she|it|we|i|there)(?: really| now)?|(?:{_AUX}) (?:that|this|those)|"
+    r"(?:isn't|ain't|wasn't) (?:that|it|this) (?:\w+ )?(?:something|silly|funny|grand|great|awful|terrible|wonderful|nice|cute|neat|amazing|crazy|weird|sad|strange|lovely|true|fact|truth)|"
+    r"(?:wouldn't|don't|didn't|aren't|haven't|isn't|can't) (?:we|they|you|it) all|who knows|who cares|says who|(?:and |well )?what (?:can|do) (?:i|you) (?:say|do|expect)|"
+    r"what are you (?:going to|gonna) do|what did i expect|you (?:do|did|are|have|were|can|will|would)|they (?:do|did|are|have))"
+)
+"""Question words that only say "go on", or "so it is"."""
+_SO_DO_I = re.compile(rf"\b(?:so|neither|nor) (?:{_AUX}) (?:i|we|they|he|she|you|it|my|ours|most|everybody|everyone|a lot)(?=$| and\b| but\b| when\b| until\b)")
+_CLEFT = re.compile(r"\bwhat (?!(?:do|does|did|is|are|was|were|can|could|would|will|should|have|has|had|kind|sort|else)\b)(?:[\w']+ ){1,6}(?:is|was|i've found) (?:that|when|how|the|my|your|it|it's|they|they're|we|we're|i|i'm|if|because|a|he|she|you|to|not|just|there|this|people)\b")
+"""What looks like a question and is a statement: "what worries me is when it's wrong"."""
+_TO_ONESELF = re.compile(r"\b(?:what|where|why|how|who) (?:am|did|was|had|have) i\b(?! (?:done|doing|going) wrong for)")
+_RIGHT = re.compile(r"\b(?:that's|that is|you're|it's|he's|she's|they're)(?: (?:exactly|absolutely|quite|about|all|very|probably|so|perfectly))? right$|\ball right$")
 _OWN_STATEMENT = re.compile(r"\b(?:i|i'm|i've|i'd|we|we've|we're|my|our|for me|personally|mine)\b")
 _INSIDE_QUESTION = frozenset(
     """
@@ -197,7 +218,7 @@ def _wh_starts(text: str) -> list[int]:
     starts = []
     for hit in _WH_QUESTION.finditer(text):
         before = text[: hit.start()]
-        if _WHICH_IS_WHY.match(text, hit.start()):
+        if _WHICH_IS.match(text, hit.start()):
             continue
         # "I know what you did", "that's how it works": a free relative, not a question. A wh-word
         # followed by an inverted auxiliary stays one even there ("I mean what is it").
@@ -205,7 +226,7 @@ def _wh_starts(text: str) -> list[int]:
         if _FREE_RELATIVE.search(before) and not inverted:
             continue
         starts.append(hit.start())
-    if (head := _HEAD_QUESTION.match(text)) and not _WHICH_IS_WHY.match(text, head.start("head")):
+    if (head := _HEAD_QUESTION.match(text)) and not _WHICH_IS.match(text, head.start("head")):
         starts.append(head.start("head"))
     return starts
 
@@ -225,9 +246,13 @@ def find_question(words: tuple[str, ...]) -> Asking | None:
     text = " ".join(kept)
     if not text:
         return None
+    if _CONTINUER.fullmatch(text):
+        return None
     open_starts = _wh_starts(text) + [hit.start() for hit in _INVITATION.finditer(text)]
     open_starts += [hit.start() for hit in _POLITE_INVITATION.finditer(text)]
     closed_starts = _closed_starts(text)
+    open_starts = [start for start in open_starts if not _only_told(text, start)]
+    closed_starts = [start for start in closed_starts if not _only_told(text, start)]
     elliptic = _ELLIPTIC.search(text)
     form: Form
     if open_starts:
@@ -238,13 +263,20 @@ def find_question(words: tuple[str, ...]) -> Asking | None:
         form = "closed" if re.match(r"(?:\w+\s+)*(?:really|seriously|any|ever|got|been)\b", elliptic.group()) else "open"
     elif closed_starts:
         start, form = min(closed_starts), "closed"
-    elif len(kept) >= _QUESTION_MINIMUM and (_CLEAR_TAG.search(text) or (_TAG.search(text) and _TAGGABLE.search(text))):
+    elif len(kept) >= _QUESTION_MINIMUM and (_CLEAR_TAG.search(text) or (_TAG.search(text) and _TAGGABLE.search(text) and not _RIGHT.search(text))):
         start, form = 0, "closed"
     else:
         return None
     begin = _word_position(text, start)
     end = _own_answer(kept, begin, form)
     return Asking(begin, end, form, end < len(kept))
+
+
+def _only_told(text: str, start: int) -> bool:
+    """Whether what looks like a question is told of, asked oneself, or a statement: "he says did you bring it", "so did I"."""
+    here = text[start:]
+    cleft, alike = _CLEFT.match(here), next((hit for hit in _SO_DO_I.finditer(text) if hit.start() <= start < hit.end()), None)
+    return bool(_REPORTED.search(text[:start]) or cleft or alike or _TO_ONESELF.match(here))
 
 
 def _either_or(text: str, closed_starts: list[int]) -> bool:

@@ -91,6 +91,7 @@ class Understanding:
         self._rarity = Rarity(way for ways in (*phrasings.values(), told) for way in ways)
         self._called = frozenset(tokens(partner.name)) if partner else frozenset()
         self._meaning = meaning
+        self._alone = partner is None
         self._head = meaning.head_for(self.topics.values()) if meaning is not None else None
 
     def about(self, topic_id: str) -> str:
@@ -183,7 +184,7 @@ class Understanding:
 
     def _sounds_asked(self, kept: tuple[str, ...]) -> Asking | None:
         """The whole turn as a question where it means one, however few of its words came through."""
-        if self._meaning is None or self._meaning.question is None or is_rude(kept) or kept[0] in _SAYS or not _ASKED_WORDS[0] <= len(kept) <= _ASKED_WORDS[1]:
+        if self._alone or self._meaning is None or self._meaning.question is None or is_rude(kept) or kept[0] in _SAYS or not _ASKED_WORDS[0] <= len(kept) <= _ASKED_WORDS[1]:
             return None
         if self._meaning.question.probability(self._meaning.encoder.encode([" ".join(kept)])[0]) < _SURELY_ASKED:
             return None
